@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Message:
-    """One translatable sentence: English text as key, a plural where a number decides, parameters."""
+    """One translatable sentence: English text as key, its plural, its parameters."""
 
     text: str
     params: dict[str, Any] = field(default_factory=dict)

@@ -20,7 +20,7 @@ class Slice(Generic[Row]):
 
 
 def take(rows: Sequence[Row], limit: int, key: str) -> Slice[Row]:
-    """A slice out of `limit + 1` rows fetched; `key` is the attribute that the list is ordered by."""
+    """A slice out of `limit + 1` rows fetched; `key` names the attribute that orders the list."""
     if len(rows) <= limit:
         return Slice(rows)
     kept = rows[:limit]

@@ -1,0 +1,1 @@
+"""Files and pictures: kept by content, shown through the texts that use them."""

@@ -1,0 +1,1 @@
+"""A second look: what readers report and what is done about it."""
