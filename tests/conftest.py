@@ -1,0 +1,83 @@
+"""One application per process; before each test the database is again as after `wiki init`."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+os.environ.setdefault("LOGLEVEL", "ERROR")
+
+from wiki.accounts.actions import ensure_named_contributors  # noqa: E402
+from wiki.app import create_app  # noqa: E402
+from wiki.config import Settings  # noqa: E402
+from wiki.foundation.db import Base, db, session  # noqa: E402
+from wiki.foundation.transaction import transaction  # noqa: E402
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def base_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on a database of its own, with every table and no content."""
+    folder = tmp_path_factory.mktemp("site")
+    app = create_app(
+        Settings(
+            data_dir=folder / "data",
+            secret_key="a key for tests only, long enough to be taken",
+            database_url=os.environ.get("WIKI_TEST_DATABASE_URL", ""),
+            site_name="Collégial",
+            testing=True,
+        )
+    )
+    with app.app_context():
+        Base.metadata.drop_all(db.engine)
+        Base.metadata.create_all(db.engine)
+        with transaction():
+            ensure_named_contributors()
+        session.remove()
+        if db.engine.dialect.name == "sqlite":
+            with db.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)") if False else None
+            db.engine.dispose()
+            shutil.copy(app.config["SETTINGS"].data_dir / "wiki.sqlite", folder / "empty.sqlite")
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(base_app: Flask) -> Iterator[Flask]:
+    """The application inside its context, its database and data folder fresh."""
+    with base_app.app_context():
+        _reset(base_app)
+        yield base_app
+        session.remove()
+        if db.engine.dialect.name == "sqlite":
+            db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without script that keeps its cookies."""
+    return app.test_client()
+
+
+def _reset(app: Flask) -> None:
+    data = app.config["SETTINGS"].data_dir
+    for entry in data.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        elif entry.name.startswith("wiki.sqlite"):
+            entry.unlink()
+    if db.engine.dialect.name == "sqlite":
+        shutil.copy(data.parent / "empty.sqlite", data / "wiki.sqlite")
+        return
+    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    with transaction():
+        session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        ensure_named_contributors()

@@ -1,0 +1,73 @@
+"""People and chambers for tests, made by plain functions; the caller opens the transaction."""
+
+import secrets
+from datetime import timedelta
+from itertools import count
+
+from flask.testing import FlaskClient
+
+from wiki.accounts.models import Contributor, Organisation, Position, RoleGrant, SignInSession, User
+from wiki.accounts.queries import actor_of
+from wiki.foundation.actor import Actor
+from wiki.foundation.clock import now
+from wiki.foundation.db import session
+from wiki.foundation.digests import token_digest
+from wiki.foundation.slugs import slugify
+from wiki.foundation.sorting import sort_key
+from wiki.foundation.transaction import transaction
+
+_numbers = count(1)
+
+
+def make_organisation(name: str = "") -> Organisation:
+    name = name or f"CCI d’essai {next(_numbers)}"
+    organisation = Organisation(name=name, slug=slugify(name), sort_key=sort_key(name), kind="CCI")
+    session.add(organisation)
+    session.flush()
+    return organisation
+
+
+def make_user(
+    name: str = "", *, organisation: Organisation | None = None, email: str = "",
+    role: str = "", scope: tuple[str, int] = ("site", 0), password_hash: str = "",
+) -> User:  # fmt: skip
+    name = name or f"Membre d’essai {next(_numbers)}"
+    email = email or f"membre{next(_numbers)}@exemple.test"
+    user = User(
+        contributor=Contributor(), name=name, sort_key=sort_key(name), email=email,
+        email_key=email.casefold(), password_hash=password_hash,
+    )  # fmt: skip
+    session.add(user)
+    session.flush()
+    session.add(
+        Position(
+            user=user, organisation=organisation or make_organisation(), title="Chargé de mission"
+        )
+    )
+    if role:
+        session.add(RoleGrant(user=user, role=role, scope_kind=scope[0], scope_id=scope[1]))
+    session.flush()
+    return user
+
+
+def make_actor(role: str = "", scope: tuple[str, int] = ("site", 0), **kwargs: str) -> Actor:
+    """A member with a role, saved; ready to act."""
+    with transaction():
+        user = make_user(role=role, scope=scope, **kwargs)  # type: ignore[arg-type]
+        session.refresh(user)
+        return actor_of(user)
+
+
+def sign_in(client: FlaskClient, actor: Actor) -> FlaskClient:
+    """Give this browser a signed-in session of that member, without the form."""
+    token = secrets.token_urlsafe(32)
+    with transaction():
+        session.add(
+            SignInSession(
+                token_digest=token_digest(token),
+                user_id=actor.user_id,
+                expires_at=now() + timedelta(days=1),
+            )  # fmt: skip
+        )
+    client.set_cookie("session", token)
+    return client

@@ -1,0 +1,5 @@
+"""Screens."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("accounts", __name__)

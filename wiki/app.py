@@ -1,0 +1,85 @@
+"""Composition: the application out of its packages."""
+
+import logging
+import os
+from importlib import import_module
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_compress import Compress
+from flask_migrate import Migrate
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from wiki.accounts.queries import load_actor
+from wiki.config import Settings, kept_secret_key
+from wiki.foundation.db import db
+from wiki.journal.reactions import reactions
+from wiki.reactions import TABLE
+from wiki.web import actor, assets, catalogues, errors, filters, headers, i18n
+
+ROOT = Path(__file__).resolve().parents[1]
+BLUEPRINTS = ("home", "pages", "accounts", "moderation", "attachments")
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+MAX_REQUEST_BYTES = 25 * 1024 * 1024
+MAX_FORM_BYTES = 3 * 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application for these settings, by default those of the environment."""
+    settings = settings or Settings.from_environment()
+    app = Flask(
+        __name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
+    )
+    _configure_flask(app, settings)
+    _configure_templates(app)
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    reactions.configure(TABLE)
+    catalogues.compile_all()
+    i18n.configure(app)
+    actor.configure(app, load_actor)
+    Compress(app)
+    for part in (errors, headers, filters):
+        part.configure(app)
+    for name in BLUEPRINTS:
+        app.register_blueprint(import_module(f"wiki.{name}.views").blueprint)
+    return app
+
+
+def _configure_flask(app: Flask, settings: Settings) -> None:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    host = urlsplit(settings.base_url).netloc
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=kept_secret_key(settings),
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        TESTING=settings.testing,
+        DEBUG=settings.debug,
+        SESSION_COOKIE_NAME="__Host-form" if settings.https else "form",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MAX_FORM_BYTES,
+        TRUSTED_HOSTS=[*LOOPBACK, *([host.rsplit(":", 1)[0]] if host else [])],
+        SEND_FILE_MAX_AGE_DEFAULT=31536000,
+        WTF_CSRF_TIME_LIMIT=None,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIN_SIZE=400,
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    logging.basicConfig(level=os.environ.get("LOGLEVEL", "WARNING"))
+
+
+def _configure_templates(app: Flask) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    built = assets.build()
+    app.extensions["assets"] = built
+    app.jinja_env.globals.update(assets=built, current_actor=actor.current_actor)

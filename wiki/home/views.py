@@ -1,0 +1,5 @@
+"""Screens."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("home", __name__)

@@ -1,0 +1,65 @@
+"""Opening a book."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.messages import _
+from wiki.foundation.slugs import free_slug, slugify
+from wiki.journal.actions import record
+from wiki.pages.models import Book
+from wiki.pages.policy import can_create_book
+
+
+def create_book(
+    *,
+    actor: Actor,
+    title: str,
+    kind: str = "guide",
+    slug: str = "",
+    description: str = "",
+    publisher: str = "",
+    language: str = "fr",
+    licence: str = "CC-BY-SA-4.0",
+    version_label: str = "",
+    version_date: date | None = None,
+    visibility: str = "public",
+    group_id: int | None = None,
+    regime: str = "open",
+) -> Book:
+    """Open a new book, last in the order of books; its slug is made from its title if not given.
+
+    Raises:
+        NotAllowed: only administrators open books.
+        Invalid: no title.
+    """
+    if not can_create_book(actor):
+        raise NotAllowed(_("Only administrators can open a new guide."))
+    if not title.strip():
+        raise Invalid({"title": _("A guide needs a title.")})
+    taken = set(session.scalars(select(Book.slug)))
+    book = Book(
+        kind=kind,
+        slug=free_slug(slugify(slug or title, fallback="guide"), taken),
+        title=title.strip(),
+        description=description,
+        publisher=publisher,
+        language=language,
+        licence=licence,
+        version_label=version_label,
+        version_date=version_date,
+        visibility=visibility,
+        group_id=group_id,
+        regime=regime,
+        position=(session.scalar(select(func.max(Book.position))) or 0) + 1,
+        created_by_id=actor.contributor_id,
+    )
+    session.add(book)
+    session.flush()
+    record(
+        "pages.create_book", actor=actor, subject=book, scope=("book", book.id), title=book.title
+    )
+    return book

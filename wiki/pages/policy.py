@@ -1,0 +1,47 @@
+"""Who may do what with books and pages."""
+
+from wiki.foundation.actor import Actor
+from wiki.pages.models import Book, Page
+
+
+def can_see_book(actor: Actor, book: Book) -> bool:
+    """A public book is for everyone, a members' book for members, a group's book for its group."""
+    if book.visibility == "public" or can_edit_book(actor, book):
+        return True
+    if book.visibility == "members":
+        return actor.is_member
+    return book.group_id in actor.group_ids
+
+
+def can_edit_book(actor: Actor, book: Book) -> bool:
+    """Administrators and the editors of the book decide on its order, settings and pages."""
+    return actor.is_administrator or actor.has_role("editor", "book", book.id)
+
+
+def can_create_book(actor: Actor) -> bool:
+    """Administrators open new guides."""
+    return actor.is_administrator
+
+
+def can_see_page(actor: Actor, page: Page) -> bool:
+    """A page is seen with its book, as long as it is not deleted."""
+    return page.deleted_at is None and can_see_book(actor, page.book)
+
+
+def can_edit_page(actor: Actor, page: Page) -> bool:
+    """Where changes are published at once, every member who sees the page; else its editors."""
+    if not can_see_page(actor, page):
+        return False
+    if can_edit_book(actor, page.book):
+        return True
+    return actor.is_member and page.book.kind != "site" and regime_of(page) == "open"
+
+
+def can_rename_page(actor: Actor, page: Page) -> bool:
+    """Who may edit a page may rename it: its old address goes on answering."""
+    return can_edit_page(actor, page)
+
+
+def regime_of(page: Page) -> str:
+    """How a change of this page becomes public: the page's own rule, else its book's."""
+    return page.regime or page.book.regime

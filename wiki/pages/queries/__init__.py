@@ -1,0 +1,1 @@
+"""Reads about books, pages and revisions."""

@@ -1,0 +1,1 @@
+"""What every screen shares: the actor behind a request, errors, forms, languages, headers, assets."""

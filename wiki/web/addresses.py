@@ -1,0 +1,30 @@
+"""Addresses that leave the site, and addresses that people bring to it."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import current_app, request, url_for
+
+
+def public_url(endpoint: str, **values: Any) -> str:
+    """The full address of a screen, built from the settings and never from the Host header."""
+    return site_address() + url_for(endpoint, **values)
+
+
+def site_address() -> str:
+    """The public address of the site; on a machine without one, the address it is served at."""
+    configured: str = current_app.config["SETTINGS"].base_url
+    if configured:
+        return configured
+    host = request.host if request else ""
+    return f"http://{host or current_app.config.get('SERVED_AT', '127.0.0.1:8000')}"
+
+
+def safe_next(target: str | None, default: str) -> str:
+    """`target` if it is a path on this site, else `default`: nobody is sent elsewhere."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return default
+    if any(c <= " " or c == "\\" or c == "\x7f" for c in target):
+        return default
+    parts = urlsplit(target)
+    return default if parts.scheme or parts.netloc else target

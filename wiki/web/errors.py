@@ -1,0 +1,79 @@
+"""The one place where a refusal becomes a page."""
+
+import logging
+from typing import Any
+
+from flask import Flask, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from wiki.foundation.db import session
+from wiki.foundation.errors import NotAllowed, WikiError
+from wiki.foundation.messages import Message, _
+from wiki.web.actor import current_actor
+from wiki.web.i18n import translate
+
+log = logging.getLogger(__name__)
+
+SENTENCES: dict[int, Message] = {
+    400: _("The browser sent something this site cannot understand."),
+    403: _("You may not do this."),
+    404: _("This page does not exist, or no longer does."),
+    405: _("This address cannot be used in that way."),
+    409: _("Somebody changed this in the meantime."),
+    413: _("What you sent is too large."),
+    422: _("Please check what you sent."),
+    429: _("Too many tries. Please wait a little."),
+    500: _("Something went wrong on our side. It has been written down for the administrators."),
+    503: _("The site cannot save anything just now. Please try again in a minute."),
+}
+
+
+def configure(app: Flask) -> None:
+    """Map every error to one calm page that says nothing of the inside."""
+    app.register_error_handler(WikiError, show_refusal)
+    app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(OperationalError, show_storage_error)
+    app.register_error_handler(Exception, show_failure)
+
+
+def show_refusal(error: WikiError) -> Any:
+    session.rollback()
+    if isinstance(error, NotAllowed) and not current_actor().is_member:
+        from flask import current_app
+
+        ask_to_sign_in = current_app.extensions.get("ask_to_sign_in")
+        if ask_to_sign_in:
+            return ask_to_sign_in()
+    return _page(error.status, error.message)
+
+
+def show_http_error(error: HTTPException) -> Any:
+    status = error.code or 500
+    if status < 400:
+        return error
+    return _page(status, None, headers=_kept_headers(error))
+
+
+def show_storage_error(error: OperationalError) -> Any:
+    """The database is locked, full or away: say so, and let a retry heal it."""
+    session.rollback()
+    log.error("The database refused: %s", error)
+    return _page(503, None, headers={"Retry-After": "30"})
+
+
+def show_failure(error: Exception) -> Any:
+    session.rollback()
+    log.exception("Unexpected error on %s %s", request.method, request.path, exc_info=error)
+    return _page(500, None)
+
+
+def _kept_headers(error: HTTPException) -> dict[str, str]:
+    response = error.get_response()
+    return {k: v for k, v in response.headers.items() if k in {"Allow", "Retry-After", "Location"}}
+
+
+def _page(status: int, message: Message | None, headers: dict[str, str] | None = None) -> Any:
+    sentence = translate(message or SENTENCES.get(status) or SENTENCES[500])
+    body = render_template("error.html", status=status, sentence=sentence)
+    return body, status, {"Cache-Control": "no-store", **(headers or {})}

@@ -1,0 +1,60 @@
+"""How dates, numbers and people's words are shown."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask
+from flask_babel import (
+    format_date,
+    format_datetime,
+    format_decimal,
+    format_timedelta,
+    to_user_timezone,
+)
+
+from wiki.foundation.clock import now
+from wiki.foundation.messages import _
+from wiki.web.i18n import current_language, translate
+
+NBSP = "\u00a0"
+FRENCH_TIME = f"H{NBSP}'h'{NBSP}mm"
+
+
+def configure(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        day=day, moment=moment, since=since, machine_time=machine_time, number=number
+    )
+
+
+def day(value: date | datetime) -> str:
+    """« 28 juin 2011 », « 1er juillet 2026 », “28 June 2011”."""
+    local = to_user_timezone(value).date() if isinstance(value, datetime) else value
+    first = "1er" if local.day == 1 and current_language() == "fr" else str(local.day)
+    return f"{first}{NBSP}{format_date(local, f'MMMM{NBSP}y')}"
+
+
+def moment(value: datetime) -> str:
+    """« 28 juin 2011 à 14 h 05 », “28 June 2011, 14:05”."""
+    if current_language() == "fr":
+        return f"{day(value)} à {format_datetime(value, FRENCH_TIME)}"
+    return f"{day(value)}, {format_datetime(value, 'HH:mm')}"
+
+
+def since(value: datetime) -> str:
+    """« il y a 3 jours »; after a month, the day."""
+    age = now() - value
+    if age.days > 30:
+        return day(value)
+    if age.total_seconds() < 60:
+        return translate(_("just now"))
+    return str(format_timedelta(-age, add_direction=True))
+
+
+def machine_time(value: datetime | date) -> str:
+    """For the `datetime` attribute."""
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+
+
+def number(value: Any) -> str:
+    """With the separators of the language."""
+    return str(format_decimal(value))

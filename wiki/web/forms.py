@@ -1,0 +1,53 @@
+"""Forms: text in, clean values or one sentence per field out; what was typed always comes back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField
+
+from wiki.foundation.errors import Invalid
+from wiki.web.i18n import translate
+
+
+def strip(value: str | None) -> str:
+    """Filter of text fields: no spaces around, no control characters inside."""
+    text = "".join(c for c in (value or "") if c >= " " or c in "\n\t\r")
+    return text.replace("\r\n", "\n").strip()
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """Base of every form. The token is checked here, so that a stale one costs no word."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.refused = False
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc,name-defined]
+        def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Field:
+            if issubclass(unbound.field_class, StringField):
+                unbound.kwargs.setdefault("filters", [strip])
+            return unbound.bind(form=form, **options)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Run the action; if it refuses what was given, put its sentences beside the fields.
+
+        A sentence for a field that the form does not have stands above the form.
+        """
+        try:
+            yield
+        except Invalid as refusal:
+            self.refused = True
+            for name, message in refusal.errors.items():
+                field = self._fields.get(name)
+                if field is None:
+                    self.form_errors.append(translate(message))
+                else:
+                    field.errors = [*field.errors, translate(message)]
+
+    @property
+    def status(self) -> int:
+        """HTTP status of the page that shows this form."""
+        return 422 if self.refused or self.errors else 200
