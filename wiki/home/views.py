@@ -1,5 +1,52 @@
-"""Screens."""
+"""The first screen, the activity list, and what machines ask for."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+
+from wiki.foundation.db import session
+from wiki.foundation.pagination import read_key
+from wiki.home.queries import list_activity
+from wiki.home.welcome import welcome
+from wiki.pages.queries import list_public_addresses
+from wiki.web.actor import current_actor
+from wiki.web.addresses import site_address
 
 blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+def show_home() -> ResponseReturnValue:
+    return render_template("home/show_home.html", welcome=welcome(current_actor()))
+
+
+@blueprint.get("/activite")
+def show_activity() -> ResponseReturnValue:
+    lines = list_activity(current_actor(), before=read_key(request.args.get("avant")))
+    return render_template("home/show_activity.html", lines=lines)
+
+
+@blueprint.get("/sitemap.xml")
+def show_sitemap() -> Response:
+    body = render_template(
+        "home/sitemap.xml", site=site_address(), addresses=list_public_addresses()
+    )
+    return _as("application/xml; charset=utf-8", body)
+
+
+@blueprint.get("/robots.txt")
+def show_robots() -> Response:
+    return _as("text/plain; charset=utf-8", render_template("home/robots.txt", site=site_address()))
+
+
+@blueprint.get("/sante")
+def show_health() -> Response:
+    """For machines that watch: the site answers and its database too."""
+    session.execute(text("SELECT 1"))
+    return _as("text/plain; charset=utf-8", "ok\n")
+
+
+def _as(media_type: str, body: str) -> Response:
+    response = make_response(body)
+    response.headers["Content-Type"] = media_type
+    return response

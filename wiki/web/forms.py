@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField
+from wtforms import Field, StringField, ValidationError
 
+from wiki.foundation.email_addresses import is_email_address
 from wiki.foundation.errors import Invalid
 from wiki.web.i18n import translate
 
@@ -15,6 +16,17 @@ def strip(value: str | None) -> str:
     """Filter of text fields: no spaces around, no control characters inside."""
     text = "".join(c for c in (value or "") if c >= " " or c in "\n\t\r")
     return text.replace("\r\n", "\n").strip()
+
+
+class EmailAddress:
+    """Validator: the field holds something mail could be sent to."""
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, _form: Any, field: Field) -> None:
+        if not is_email_address(field.data or ""):
+            raise ValidationError(self.message)
 
 
 class Form(FlaskForm):  # type: ignore[misc]

@@ -1,0 +1,1 @@
+"""The first screen, what happened lately, and what machines ask: gathers what others own."""

@@ -1,0 +1,96 @@
+"""What the activity list and the sitemap show, under the rights of who asks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from wiki.accounts.models import Organisation, Position, User
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.foundation.pagination import Slice
+from wiki.journal.actions import MEMBERS, SITE
+from wiki.journal.models import JournalEntry
+from wiki.journal.queries import list_entries
+from wiki.pages.models import Book, Page
+from wiki.pages.queries import visible_book_ids
+
+SHOWN_PAGE_VERBS = frozenset({"pages.create_page", "pages.publish_revision", "pages.rename_page"})
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    """One line: when, who, what, and where to look."""
+
+    at: datetime
+    verb: str
+    person: str
+    organisation: str
+    title: str
+    page_slug: str
+    book_slug: str
+    book_title: str
+    details: dict[str, Any]
+
+
+def list_activity(
+    viewer: Actor, *, before: int | None = None, limit: int = 30
+) -> Slice[ActivityLine]:
+    """Latest acts first: of the books that the viewer sees, and what members or administrators know."""
+    scopes = []
+    if viewer.is_member:
+        scopes.append(MEMBERS)
+    if viewer.is_administrator:
+        scopes.append(SITE)
+    entries = list_entries(
+        scopes=scopes, book_ids=visible_book_ids(viewer), before=before, limit=limit
+    )
+    people = _people({e.actor_id for e in entries.rows if e.actor_id})
+    pages = _pages({e.subject_id for e in entries.rows if e.subject_kind == "page"})
+    books = _books({e.scope_id for e in entries.rows if e.scope_kind == "book"})
+    lines = [_line(e, people, pages, books) for e in entries.rows]
+    return Slice([line for line in lines if line], after=entries.after)
+
+
+def _line(
+    entry: JournalEntry,
+    people: dict[int, tuple[str, str]],
+    pages: dict[int, Page],
+    books: dict[int, Book],
+) -> ActivityLine | None:
+    """A line, or None for an act on a page that is no longer shown."""
+    page = pages.get(entry.subject_id) if entry.subject_kind == "page" else None
+    if entry.subject_kind == "page" and (page is None or page.deleted_at is not None):
+        return None
+    book = books.get(entry.scope_id) if entry.scope_kind == "book" else None
+    person, organisation = people.get(entry.actor_id or 0, ("", ""))
+    return ActivityLine(
+        at=entry.at,
+        verb=entry.verb,
+        person=person,
+        organisation=organisation,
+        title=page.title if page else str(entry.details.get("title", "")),
+        page_slug=page.slug if page else "",
+        book_slug=book.slug if book else "",
+        book_title=book.title if book else "",
+        details=entry.details,
+    )
+
+
+def _people(contributor_ids: set[int]) -> dict[int, tuple[str, str]]:
+    rows = session.execute(
+        select(User.contributor_id, User.name, Organisation.name)
+        .outerjoin(Position, (Position.user_id == User.id) & Position.ended_at.is_(None))
+        .outerjoin(Organisation, Organisation.id == Position.organisation_id)
+        .where(User.contributor_id.in_(contributor_ids))
+    )
+    return {row[0]: (row[1], row[2] or "") for row in rows}
+
+
+def _pages(ids: set[int]) -> dict[int, Page]:
+    return {page.id: page for page in session.scalars(select(Page).where(Page.id.in_(ids)))}
+
+
+def _books(ids: set[int]) -> dict[int, Book]:
+    return {book.id: book for book in session.scalars(select(Book).where(Book.id.in_(ids)))}

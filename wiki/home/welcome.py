@@ -1,0 +1,82 @@
+"""What the first screen says to each kind of visitor."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flask import current_app
+
+from wiki.accounts.queries import count_open_join_requests
+from wiki.foundation.actor import Actor
+from wiki.foundation.pagination import Slice
+from wiki.home.queries import ActivityLine, list_activity
+from wiki.journal.queries import count_deliveries_set_aside, find_last_beat
+from wiki.mail.queries import count_mails_set_aside, count_mails_waiting
+from wiki.moderation.queries import count_open_error_reports
+from wiki.operations.backups import find_last_backup
+from wiki.pages.queries import BookCard, list_book_cards
+
+
+@dataclass(frozen=True)
+class Duties:
+    """What waits for this person; empty for most."""
+
+    join_requests: int = 0
+    error_reports: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.join_requests or self.error_reports)
+
+
+@dataclass(frozen=True)
+class SiteState:
+    """What an administrator wants to see at a glance."""
+
+    last_backup: datetime | None
+    worker_seen: datetime | None
+    mails_waiting: int
+    failures: int
+    has_mail_server: bool
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """Everything on the first screen."""
+
+    books: list[BookCard]
+    activity: Slice[ActivityLine]
+    duties: Duties = field(default_factory=Duties)
+    site: SiteState | None = None
+
+    @property
+    def first_guide(self) -> BookCard | None:
+        return next((card for card in self.books if card.book.kind == "guide"), None)
+
+
+def welcome(viewer: Actor) -> Welcome:
+    """The guides everyone may read, what happened lately, and what waits for this very person."""
+    return Welcome(
+        books=list_book_cards(viewer),
+        activity=list_activity(viewer, limit=6),
+        duties=_duties(viewer),
+        site=_site_state() if viewer.is_administrator else None,
+    )
+
+
+def _duties(viewer: Actor) -> Duties:
+    if not viewer.is_member:
+        return Duties()
+    return Duties(
+        join_requests=count_open_join_requests(viewer),
+        error_reports=count_open_error_reports(viewer),
+    )
+
+
+def _site_state() -> SiteState:
+    settings = current_app.config["SETTINGS"]
+    return SiteState(
+        last_backup=find_last_backup(settings.data_dir),
+        worker_seen=find_last_beat(),
+        mails_waiting=count_mails_waiting(),
+        failures=count_deliveries_set_aside() + count_mails_set_aside(),
+        has_mail_server=bool(settings.smtp_url),
+    )

@@ -1,0 +1,93 @@
+"""Reporting an error and settling the report."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from wiki.foundation.actor import Actor
+from wiki.foundation.clock import now
+from wiki.foundation.db import session
+from wiki.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
+from wiki.foundation.messages import _
+from wiki.journal.actions import SITE, record
+from wiki.moderation.models import ErrorReport
+from wiki.moderation.policy import can_list_error_reports, can_report_error
+from wiki.pages.models import Page
+
+MAX_WORDS = 4000
+MOST_REPORTS_AN_HOUR = 60
+"""From all guests together: more is a machine, and the list stays readable for people."""
+
+
+def report_error(
+    *, actor: Actor, page: Page, message: str, passage: str = "", email: str = ""
+) -> ErrorReport:
+    """Tell the moderators that something on a page is wrong; the same words twice are one report.
+
+    Raises:
+        NotFound: the reader may not see the page.
+        Invalid: nothing said, too much said, or too many reports in the last hour.
+    """
+    if not can_report_error(actor, page):
+        raise NotFound
+    if not message:
+        raise Invalid({"message": _("Please say in a few words what is wrong.")})
+    if len(message) + len(passage) > MAX_WORDS:
+        raise Invalid({"message": _("Please keep to 4,000 characters.")})
+    known = _same_report(page, message)
+    if known:
+        return known
+    if not actor.is_member and _reports_of_the_hour() >= MOST_REPORTS_AN_HOUR:
+        raise Invalid({"message": _("Too many reports at once. Please try again in an hour.")})
+    report = ErrorReport(
+        page_id=page.id,
+        revision_id=page.current_revision_id,
+        passage=passage,
+        message=message,
+        email=email,
+        contributor_id=actor.contributor_id or None,
+    )
+    session.add(report)
+    session.flush()
+    record("moderation.report_error", actor=actor, subject=report, scope=SITE, title=page.title)
+    return report
+
+
+def settle_error_report(*, actor: Actor, report: ErrorReport, answer: str = "") -> ErrorReport:
+    """Close a report, with an answer that its author receives if they left an address.
+
+    Raises:
+        NotAllowed: only moderators settle reports.
+        Conflict: somebody settled it already.
+    """
+    if not can_list_error_reports(actor):
+        raise NotAllowed(_("Only moderators can settle a report."))
+    if report.settled_at is not None:
+        raise Conflict(_("Somebody settled this report already."))
+    report.settled_at = now()
+    report.settled_by_id = actor.contributor_id
+    report.answer = answer
+    record("moderation.settle_error_report", actor=actor, subject=report, scope=SITE)
+    return report
+
+
+def _same_report(page: Page, message: str) -> ErrorReport | None:
+    return session.scalar(
+        select(ErrorReport).where(
+            ErrorReport.page_id == page.id,
+            ErrorReport.message == message,
+            ErrorReport.settled_at.is_(None),
+        )
+    )
+
+
+def _reports_of_the_hour() -> int:
+    return (
+        session.scalar(
+            select(func.count()).where(
+                ErrorReport.contributor_id.is_(None),
+                ErrorReport.created_at > now() - timedelta(hours=1),
+            )
+        )
+        or 0
+    )
