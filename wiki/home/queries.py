@@ -37,7 +37,7 @@ class ActivityLine:
 def list_activity(
     viewer: Actor, *, before: int | None = None, limit: int = 30
 ) -> Slice[ActivityLine]:
-    """Latest acts first: of the books that the viewer sees, and what members or administrators know."""
+    """Latest acts first: of the books the viewer sees, and what members or administrators know."""
     scopes = []
     if viewer.is_member:
         scopes.append(MEMBERS)

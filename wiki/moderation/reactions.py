@@ -27,7 +27,7 @@ def mail_moderators(entry: JournalEntry) -> None:
                     "moderation/mail/error_reported.txt",
                     report=report,
                     title=_title(report),
-                    address=public_url("moderation.settle_error_report", public_id=report.public_id),
+                    address=_address(report),
                 ),
             )
 
@@ -44,6 +44,10 @@ def mail_reporter(entry: JournalEntry) -> None:
             "moderation/mail/error_settled.txt", report=report, title=_title(report)
         ),
     )
+
+
+def _address(report: ErrorReport) -> str:
+    return public_url("moderation.settle_error_report", public_id=report.public_id)
 
 
 def _title(report: ErrorReport) -> str:

@@ -1,0 +1,45 @@
+"""Who looks after what, and what waits for them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, func, select, true
+
+from wiki.accounts.models import JoinRequest, RoleGrant, User
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+
+
+def list_users_with_role(role: str, *, scope: tuple[str, int] = ("site", 0)) -> Sequence[User]:
+    """People who hold a role in exactly this scope and whose account is open."""
+    return session.scalars(
+        select(User)
+        .join(RoleGrant, RoleGrant.user_id == User.id)
+        .where(
+            RoleGrant.role == role,
+            RoleGrant.scope_kind == scope[0],
+            RoleGrant.scope_id == scope[1],
+            User.deactivated_at.is_(None),
+        )
+        .order_by(User.sort_key, User.id)
+    ).all()
+
+
+def join_requests_for(viewer: Actor) -> ColumnElement[bool]:
+    """Condition on `JoinRequest`: all for an administrator, those of their chamber for a referent."""
+    if viewer.is_administrator:
+        return true()
+    return JoinRequest.organisation_id.in_(viewer.scope_ids("referent", "organisation"))
+
+
+def count_open_join_requests(viewer: Actor) -> int:
+    """How many people wait for this person's answer."""
+    return (
+        session.scalar(
+            select(func.count(JoinRequest.id)).where(
+                JoinRequest.accepted_at.is_(None),
+                JoinRequest.declined_at.is_(None),
+                join_requests_for(viewer),
+            )
+        )
+        or 0
+    )
