@@ -41,8 +41,6 @@ def base_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
             ensure_named_contributors()
         session.remove()
         if db.engine.dialect.name == "sqlite":
-            with db.engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)") if False else None
             db.engine.dispose()
             shutil.copy(app.config["SETTINGS"].data_dir / "wiki.sqlite", folder / "empty.sqlite")
     yield app

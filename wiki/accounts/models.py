@@ -23,7 +23,9 @@ class Contributor(Base):
     kind: Mapped[str] = mapped_column(String(10), default="person")  # person, system, import
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
-    user: Mapped["User | None"] = relationship(back_populates="contributor", uselist=False)
+    user: Mapped["User | None"] = relationship(
+        back_populates="contributor", foreign_keys="User.contributor_id", uselist=False
+    )
 
 
 class Organisation(Base):
