@@ -2,12 +2,13 @@
 
 import secrets
 
-ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+# Crockford's letters less the z: 31 is prime, which is what lets the check catch everything
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxy"
 _CONFUSED = str.maketrans("oil", "011")
 
 
 def new_public_id(length: int = 9) -> str:
-    """A random id of `length` characters of Crockford's base 32, the last one a check."""
+    """A random id of `length` characters of the alphabet, the last one a check."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(length - 1))
     return body + _check(body)
 
