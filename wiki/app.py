@@ -17,7 +17,7 @@ from wiki.config import Settings, kept_secret_key
 from wiki.foundation.db import db
 from wiki.journal.reactions import reactions
 from wiki.reactions import TABLE
-from wiki.web import actor, assets, catalogues, errors, filters, headers, i18n
+from wiki.web import actor, assets, catalogues, errors, filters, headers, i18n, navigation
 
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = ("home", "pages", "accounts", "moderation", "attachments")
@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.configure(app)
     actor.configure(app, load_actor)
     Compress(app)
-    for part in (errors, headers, filters):
+    for part in (errors, headers, filters, navigation):
         part.configure(app)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"wiki.{name}.views").blueprint)

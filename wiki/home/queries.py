@@ -9,6 +9,7 @@ from sqlalchemy import select
 from wiki.accounts.models import Organisation, Position, User
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
+from wiki.foundation.messages import Message, _
 from wiki.foundation.pagination import Slice
 from wiki.journal.actions import MEMBERS, SITE
 from wiki.journal.models import JournalEntry
@@ -16,7 +17,13 @@ from wiki.journal.queries import list_entries
 from wiki.pages.models import Book, Page
 from wiki.pages.queries import visible_book_ids
 
-SHOWN_PAGE_VERBS = frozenset({"pages.create_page", "pages.publish_revision", "pages.rename_page"})
+WORDS = {
+    "pages.create_book": _("New guide"),
+    "pages.create_page": _("New page"),
+    "pages.publish_revision": _("Changed"),
+    "pages.rename_page": _("New address"),
+}
+"""What an act is called in the list; an act without words here is told by its subject alone."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class ActivityLine:
     """One line: when, who, what, and where to look."""
 
     at: datetime
-    verb: str
+    what: Message
     person: str
     organisation: str
     title: str
@@ -67,7 +74,7 @@ def _line(
     person, organisation = people.get(entry.actor_id or 0, ("", ""))
     return ActivityLine(
         at=entry.at,
-        verb=entry.verb,
+        what=WORDS.get(entry.verb, _("Done")),
         person=person,
         organisation=organisation,
         title=page.title if page else str(entry.details.get("title", "")),
