@@ -125,7 +125,7 @@ class _Reader:
 
     def _plain(self, line: str, stripped: str, blank: bool) -> SourceKind:
         if blank and line.startswith(("    ", "\t")):
-            return self.kind if self.kind in _CONTAINERS else "code"  # type: ignore[return-value]
+            return self.kind if self.kind in _CONTAINERS else "code"
         if not blank and self.kind == "table" and "|" in stripped:
             return "table"
         return "box" if self.boxed else "paragraph"

@@ -7,7 +7,7 @@ import re
 
 from wiki.pages.diff.blocks import Block, blocks
 
-__all__ = ["Block", "blocks", "counts_as_word", "pieces", "sentences", "words"]
+__all__ = ["Block", "blocks", "count_words", "pieces", "sentences", "words"]
 
 _MARKS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f"
 _LETTERS = rf"\w[\w{_MARKS}]*+"
@@ -37,7 +37,7 @@ _BY_LINE = frozenset({"code", "table"})
 
 
 def sentences(block: Block) -> tuple[str, ...]:
-    """The sentences of a block, each with the space that follows it; of code and tables, the lines."""
+    """The sentences of a block, each with the space after it; of code and tables, the lines."""
     if block.kind in _BY_LINE:
         return tuple(_LINE.findall(block.text))
     return tuple(_cut(block.text, _sentence_ends(block.text)))
@@ -54,9 +54,9 @@ def words(sentence: str) -> list[str]:
     return _WORD.findall(sentence)
 
 
-def counts_as_word(token: str) -> bool:
-    """Whether a person counting words would count this token (« l’ » counts with its noun)."""
-    return token[0].isalnum() and token[-1] not in "'’"
+def count_words(text: str) -> int:
+    """How many words a person would count: « l’usage » is one."""
+    return sum(token[0].isalnum() and token[-1] not in "'’" for token in words(text))
 
 
 def _sentence_ends(text: str) -> list[int]:
