@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -74,6 +74,7 @@ def _kept_headers(error: HTTPException) -> dict[str, str]:
 
 
 def _page(status: int, message: Message | None, headers: dict[str, str] | None = None) -> Any:
+    g.is_failing = status >= 500
     sentence = translate(message or SENTENCES.get(status) or SENTENCES[500])
     body = render_template("error.html", status=status, sentence=sentence)
     return body, status, {"Cache-Control": "no-store", **(headers or {})}

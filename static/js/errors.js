@@ -1,0 +1,2 @@
+// A refused form starts at what is to be mended.
+document.querySelector("[data-focus]")?.focus();

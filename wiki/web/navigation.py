@@ -1,0 +1,114 @@
+"""What stands around every page: entries that lead somewhere, for those who may go there."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, get_flashed_messages, request
+from flask_wtf.csrf import generate_csrf
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from wiki.foundation.actor import GUEST, Actor
+from wiki.foundation.messages import Message, _
+from wiki.web.actor import current_actor
+
+DEFAULT_NAME = "Collégial"
+TONES = {"message": "info"}  # what Flask calls a message without a kind
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu; `audience` is who sees it: everyone, member, moderator, administrator."""
+
+    path: str
+    label: Message
+    audience: str = "everyone"
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the page being read stands at or below this address."""
+        return request.path == self.path or request.path.startswith(self.path.rstrip("/") + "/")
+
+
+MAIN = (
+    Entry("/guides/", _("Guides")),
+    Entry("/membres/", _("Members"), "member"),
+    Entry("/chambres/", _("Chambers"), "member"),
+    Entry("/activite", _("Activity")),
+    Entry("/recherche", _("Search")),
+)
+ACCOUNT = (
+    Entry("/compte/", _("My account")),
+    Entry("/moderation/", _("To moderate"), "moderator"),
+    Entry("/administration/", _("Administration"), "administrator"),
+)
+FOOTER = (
+    Entry("/aide", _("Help")),
+    Entry("/charte", _("Charter")),
+    Entry("/mentions-legales", _("Legal notice")),
+    Entry("/confidentialite", _("Privacy")),
+    Entry("/accessibilite", _("Accessibility")),
+)
+
+
+def configure(app: Flask) -> None:
+    """Give every template the name of the site, its menus and who looks."""
+    app.jinja_env.globals.update(
+        site_name=app.config["SETTINGS"].site_name or DEFAULT_NAME,
+        main_entries=lambda: shown(MAIN),
+        account_entries=lambda: shown(ACCOUNT),
+        footer_entries=lambda: shown(FOOTER),
+        is_served=is_served,
+        has_endpoint=has_endpoint,
+        viewer=viewer,
+        flashes=flashes,
+        csrf_token=generate_csrf,
+    )
+
+
+def shown(entries: tuple[Entry, ...]) -> list[Entry]:
+    """The entries that lead somewhere on this site and are meant for whoever looks."""
+    actor = viewer()
+    return [e for e in entries if _is_meant_for(e.audience, actor) and is_served(e.path)]
+
+
+def is_served(path: str, method: str = "GET") -> bool:
+    """Whether this site answers at that address; kept once known, since routes do not change."""
+    known: dict[tuple[str, str], bool] = current_app.extensions.setdefault("served_paths", {})
+    if (path, method) not in known:
+        try:
+            current_app.url_map.bind("").match(path, method=method)
+            known[path, method] = True
+        except RequestRedirect:
+            known[path, method] = True
+        except HTTPException:
+            known[path, method] = False
+    return known[path, method]
+
+
+def has_endpoint(endpoint: str) -> bool:
+    """Whether `url_for` knows this screen."""
+    return endpoint in current_app.view_functions
+
+
+def viewer() -> Actor:
+    """Who looks; a guest where the site is failing, since an error page asks nothing of it."""
+    if g.get("is_failing"):
+        return g.get("actor") or GUEST
+    return current_actor()
+
+
+def flashes() -> list[tuple[str, str]]:
+    """Messages left by the last act. Without a form session there are none, and none is opened."""
+    if current_app.config["SESSION_COOKIE_NAME"] not in request.cookies:
+        return []
+    found = get_flashed_messages(with_categories=True)
+    return [(TONES.get(kind, kind), text) for kind, text in found]
+
+
+def _is_meant_for(audience: str, actor: Actor) -> bool:
+    return {
+        "everyone": True,
+        "member": actor.is_member,
+        "moderator": actor.is_moderator,
+        "administrator": actor.is_administrator,
+    }[audience]
