@@ -1,13 +1,20 @@
 """The `wiki` command: each package brings its own subcommands."""
 
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
 import click
+from babel.support import Translations
 from flask import Flask
 
+from wiki.app import create_app
+from wiki.config import Settings, UnreadableSetting
 from wiki.foundation.errors import Invalid, WikiError
+from wiki.foundation.messages import _
+from wiki.web import catalogues
+from wiki.web.i18n import translate
 
 PACKAGES = ("accounts", "pages", "operations", "demo")
 
@@ -15,13 +22,15 @@ PACKAGES = ("accounts", "pages", "operations", "demo")
 class Commands(click.Group):
     """A refusal ends the command with its sentence, in the site's language, and status 2."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        from wiki.app import create_app
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        translate_help(self)
+        return super().main(*args, **kwargs)
 
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             app = create_app()
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
+        except UnreadableSetting as refusal:
+            raise click.UsageError(say(refusal.sentence) % refusal.parts) from refusal
         ctx.obj = app
         with app.app_context():
             try:
@@ -32,21 +41,48 @@ class Commands(click.Group):
 
 
 def _sentences(refusal: WikiError) -> list[str]:
-    from wiki.web.i18n import translate
-
     messages = refusal.errors.values() if isinstance(refusal, Invalid) else [refusal.message]
     return [translate(message) for message in messages if message]
 
 
-@click.group(cls=Commands, help="Run and look after a Collégial site.")
+def say(sentence: str) -> str:
+    """A sentence in the site's language, also where there is no application to ask."""
+    try:
+        language = Settings.from_environment().language
+    except ValueError:
+        language = "fr"
+    return Translations.load(catalogues.COMPILED, [language]).gettext(sentence)
+
+
+def translate_help(command: click.Command) -> None:
+    """Put the help of a command and of all below it in the site's language."""
+    catalogues.compile_all()
+    for one in _below(command):
+        one.help = say(one.help) if one.help else one.help
+        for parameter in one.params:
+            if isinstance(parameter, click.Option) and parameter.help:
+                parameter.help = say(parameter.help)
+
+
+def _below(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    if isinstance(command, click.Group):
+        for child in command.commands.values():
+            yield from _below(child)
+
+
+@click.group(cls=Commands, help=str(_("Run and look after a Collégial site.")))
 @click.pass_obj
 def main(app: Flask) -> None:
     """See the subcommands."""
 
 
 for package in PACKAGES:
+    name = f"wiki.{package}.commands"
     try:
-        commands = import_module(f"wiki.{package}.commands")
-    except ModuleNotFoundError:
+        commands = import_module(name)
+    except ModuleNotFoundError as missing:
+        if missing.name not in {name, f"wiki.{package}"}:
+            raise
         continue
     commands.register(main)

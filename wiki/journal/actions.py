@@ -1,8 +1,12 @@
 """Recording what was done."""
 
+from datetime import timedelta
 from typing import Any, Protocol
 
+from sqlalchemy import delete, update
+
 from wiki.foundation.actor import Actor
+from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.journal.models import Delivery, JournalEntry
 from wiki.journal.reactions import reactions
@@ -51,3 +55,19 @@ def record(
     for name in reactions.names_by_verb[verb]:
         session.add(Delivery(entry_id=entry.id, reaction=name))
     return entry
+
+
+def retry_deliveries_set_aside() -> int:
+    """Give the reactions set aside five new tries, at once; how many."""
+    result = session.execute(
+        update(Delivery)
+        .where(Delivery.set_aside_at.is_not(None))
+        .values(set_aside_at=None, attempts=0, due_at=now())
+    )
+    return int(getattr(result, "rowcount", 0))
+
+
+def purge_done_deliveries(*, older_than: timedelta = timedelta(days=30)) -> int:
+    """Forget the deliveries done long ago; the journal itself stays. How many."""
+    result = session.execute(delete(Delivery).where(Delivery.done_at < now() - older_than))
+    return int(getattr(result, "rowcount", 0))

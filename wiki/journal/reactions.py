@@ -27,7 +27,7 @@ class Reactions:
 
 
 def reaction_name(reaction: Reaction) -> str:
-    """`wiki.moderation.reactions.mail_administrators` is kept as `moderation.mail_administrators`."""
+    """`wiki.pages.reactions.index_page` is kept as `pages.index_page`."""
     package = reaction.__module__.split(".")[1]
     return f"{package}.{reaction.__name__}"
 

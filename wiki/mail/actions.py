@@ -1,10 +1,14 @@
 """Writing to the outbox."""
 
-import re
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, update
 
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
+from wiki.foundation.errors import Invalid
+from wiki.foundation.messages import _
+from wiki.mail.messages import one_line
 from wiki.mail.models import OutgoingMail
 
 
@@ -19,13 +23,39 @@ def queue_mail(
     """Put a mail in the outbox, in the transaction of the act that causes it.
 
     `is_confidential` marks mails that carry a personal link: their body is blanked once sent.
-    """  # fmt: skip
+
+    Raises:
+        Invalid: the recipient cannot be an address.
+    """
+    if one_line(recipient) != recipient or "@" not in recipient:
+        raise Invalid({"email": _("This is not an e-mail address.")})
     mail = OutgoingMail(
         recipient=recipient,
-        subject=re.sub(r"\s+", " ", subject).strip()[:200],
+        subject=one_line(subject)[:200],
         body=body,
         due_at=due_at or now(),
         is_confidential=is_confidential,
     )
     session.add(mail)
     return mail
+
+
+def retry_mails_set_aside() -> int:
+    """Give the mails set aside five new tries, at once; how many. Blanked ones stay aside."""
+    result = session.execute(
+        update(OutgoingMail)
+        .where(OutgoingMail.set_aside_at.is_not(None), OutgoingMail.body != "")
+        .values(set_aside_at=None, attempts=0, due_at=now())
+    )
+    return int(getattr(result, "rowcount", 0))
+
+
+def purge_old_mails(*, older_than: timedelta = timedelta(days=30)) -> int:
+    """Forget the mails sent or set aside long ago: they name people. How many."""
+    before = now() - older_than
+    result = session.execute(
+        delete(OutgoingMail).where(
+            (OutgoingMail.sent_at < before) | (OutgoingMail.set_aside_at < before)
+        )
+    )
+    return int(getattr(result, "rowcount", 0))

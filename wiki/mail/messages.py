@@ -1,0 +1,31 @@
+"""The message as it leaves."""
+
+import re
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, formataddr
+
+from wiki.mail.models import OutgoingMail
+
+
+def write_message(mail: OutgoingMail, *, sender: str, site_name: str) -> EmailMessage:
+    """The same mail is the same message, with the same Message-ID, however often it is tried."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = formataddr((one_line(site_name), sender))
+    message["To"] = mail.recipient
+    message["Subject"] = mail.subject
+    message["Date"] = format_datetime(mail.created_at)
+    message["Message-ID"] = message_id(mail, sender)
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(mail.body)
+    return message
+
+
+def message_id(mail: OutgoingMail, sender: str) -> str:
+    stamp = int(mail.created_at.timestamp() * 1000)
+    return f"<mail-{mail.id}-{stamp}@{sender.rpartition('@')[2]}>"
+
+
+def one_line(text: str) -> str:
+    """For a header: no line break may smuggle in another one."""
+    return re.sub(r"[\s\x00-\x1f\x7f]+", " ", text).strip()
