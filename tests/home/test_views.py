@@ -1,0 +1,71 @@
+import xml.etree.ElementTree as ET
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.browser_without_script import text_of
+from tests.factories.accounts import make_actor, sign_in
+from tests.factories.pages import make_book, make_page, revise
+
+
+def test_an_empty_site_says_so_and_tells_the_administrator_what_to_do(client: FlaskClient) -> None:
+    assert "Pas encore de guide" in text_of(client.get("/"))
+    sign_in(client, make_actor("administrator"))
+    home = text_of(client.get("/"))
+    assert "wiki import guide" in home
+    assert "État du site" in home
+
+
+def test_a_reader_finds_the_guide_and_the_way_in(client: FlaskClient) -> None:
+    book = make_book("Guide des médias", description="Pour bien commencer.", version_label="1.0")
+    make_page(book, "Les blogs")
+    home = client.get("/")
+    assert "Guide des médias" in home.text
+    assert "Version 1.0" in home.text
+    assert "/rejoindre" in home.text
+    assert "État du site" not in home.text
+
+
+def test_a_members_guide_is_on_no_screen_of_a_guest(client: FlaskClient) -> None:
+    make_page(make_book("Guide public"), "Page publique")
+    secret = make_page(make_book("Guide secretissime", visibility="members"), "Page secretissime")
+    revise(secret, "Un texte secretissime", summary="Résumé secretissime")
+    for path in ("/", "/activite", "/sitemap.xml", "/robots.txt", "/guides/"):
+        assert "secretissime" not in client.get(path).text, path
+    sign_in(client, make_actor())
+    assert "Guide secretissime" in client.get("/").text
+    assert "Résumé secretissime" in client.get("/activite").text
+    assert "secretissime" not in client.get("/sitemap.xml").text
+
+
+def test_the_activity_list_says_who_did_what_and_is_paged(client: FlaskClient) -> None:
+    author = make_actor(name="Chargée de mission, CCI du Gers")
+    page = make_page(title="Les blogs")
+    for number in range(35):
+        revise(page, f"Texte {number}", actor=author, summary=f"Essai n° {number}.")
+    first = client.get("/activite")
+    assert "Essai n° 34." in first.text
+    assert "Essai n° 2." not in first.text
+    assert "Chargée de mission, CCI du Gers" in first.text
+    following = first.text.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0]
+    second = client.get(following)
+    assert "Essai n° 2." in second.text
+    assert "Essai n° 34." not in second.text
+
+
+def test_the_sitemap_lists_public_pages_and_parses(client: FlaskClient) -> None:
+    page = make_page(title="Les <blogs> & cie")
+    tree = ET.fromstring(client.get("/sitemap.xml").data)
+    places = [e.text for e in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert any(p and p.endswith(f"/guides/{page.book.slug}/{page.slug}") for p in places)
+
+
+def test_the_site_says_that_it_is_well(client: FlaskClient) -> None:
+    assert client.get("/sante").text == "ok\n"
+
+
+@pytest.mark.parametrize("path", ["/nulle-part", "/guides/rien/du-tout", "/activite?avant=abc"])
+def test_odd_addresses_get_a_calm_answer(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in {200, 404}
+    assert "Traceback" not in answer.text
