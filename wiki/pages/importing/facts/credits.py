@@ -1,0 +1,81 @@
+"""Who made the document, from the sentences by which documents say it."""
+
+import re
+from collections.abc import Iterator
+
+from wiki.pages.importing.facts.people import looks_like_name, plain
+from wiki.pages.importing.outline import (
+    CONTRIBUTOR,
+    COORDINATOR,
+    GRAPHIC_DESIGNER,
+    SPECIAL_THANKS,
+    Credit,
+)
+
+_GROUP = re.compile(r"\s*([^()\n]{2,120}?)\s*\(([^()\n]{3,400})\)\s*(?:[,;.]|\bet\b|\band\b|$)")
+_PEOPLE = re.compile(r"\s*[,;]\s*|\s+(?:et|and)\s+")
+_FUNCTION = re.compile(r"\s+[-–—]\s+|\s*:\s*")
+_DESIGN = re.compile(r"graphis|graphic|maquett|illustrat|mise en page|designer", re.I)
+_THANKS = re.compile(
+    r"^\W*(?:(?:nos|un grand|tous nos)\s+)?(?:remerciements?|mercis?|(?:special\s+)?thanks)\b[^:\n]{0,30}?\s"
+    r"(?:à\s+l['’]|à\s+la\s+|à|aux|au|to\s+the\s+|to)\s*(?P<who>[^()\n]{3,120}?)"
+    r"(?=\s+(?:pour|qui|for|who)\b|\s*[(.]|$)",
+    re.I,
+)
+_COORDINATION = re.compile(
+    r"(?:sous\s+la\s+coordination\s+(?:de\s+|d['’])|coordination\s*:\s*|coordonné(?:e|s)?\s+par\s+"
+    r"|coordinated\s+by\s+)(?P<name>[^,.;(\n]{3,80})(?:\s*[,(]\s*(?P<org>[^,.;)\n]{2,120}))?",
+    re.I,
+)
+
+
+def find_credits(paragraphs: list[str]) -> tuple[Credit, ...]:
+    """Contributors by organisation, special thanks, coordination, in the order of the text."""
+    found: dict[Credit, None] = {}
+    for paragraph in paragraphs:
+        for credit in (*_contributors(paragraph), *_thanked(paragraph), *_coordinators(paragraph)):
+            found.setdefault(credit)
+    return tuple(found)
+
+
+def _contributors(paragraph: str) -> Iterator[Credit]:
+    """« Organisation (Person, Person), Organisation (Person)… », nothing else in the paragraph."""
+    groups = [m for line in paragraph.split("\n") for m in _GROUP.finditer(line)]
+    covered = sum(len(group[0]) for group in groups)
+    if len(groups) < 3 or covered < 0.9 * len(paragraph):
+        return
+    people = [_people(group[2]) for group in groups]
+    named = sum(looks_like_name(name) for names in people for name, _function in names)
+    if named < 0.7 * sum(map(len, people)):
+        return
+    for group, names in zip(groups, people, strict=True):
+        organisation = plain(group[1]).lstrip("-•* ").strip(" ,")
+        for name, function in names:
+            yield Credit(CONTRIBUTOR, name, organisation, function)
+
+
+def _thanked(paragraph: str) -> Iterator[Credit]:
+    thanks = _THANKS.match(paragraph)
+    if not thanks:
+        return
+    who = plain(thanks["who"])
+    people = re.search(r"\(([^()]{3,400})\)", paragraph)
+    names = _people(people[1]) if people else []
+    if not names or not all(looks_like_name(name) for name, _function in names):
+        yield Credit(SPECIAL_THANKS, *((who, "") if looks_like_name(who) else ("", who)))
+        return
+    for name, function in names:
+        role = GRAPHIC_DESIGNER if _DESIGN.search(function) else SPECIAL_THANKS
+        yield Credit(role, name, who, function)
+
+
+def _coordinators(paragraph: str) -> Iterator[Credit]:
+    for found in _COORDINATION.finditer(paragraph):
+        if looks_like_name(found["name"]):
+            yield Credit(COORDINATOR, plain(found["name"]), plain(found["org"] or ""))
+
+
+def _people(text: str) -> list[tuple[str, str]]:
+    """« A, B - Graphiste » → [(A, ""), (B, "Graphiste")]."""
+    pairs = [_FUNCTION.split(part, maxsplit=1) for part in _PEOPLE.split(text) if part.strip()]
+    return [(plain(pair[0]), plain(pair[1]) if len(pair) > 1 else "") for pair in pairs]

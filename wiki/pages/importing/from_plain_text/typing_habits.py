@@ -1,0 +1,27 @@
+"""Small habits of typed text that Markdown would misread, made plain."""
+
+import re
+
+_BARE_ADDRESS = re.compile(r"(?<![<(\[\"'=\w/])(https?://[^\s<>]+?)(?=[.,;:!?»”)\]]*(?:\s|$))")
+_ORDINAL = re.compile(r"(?<=\d)\^(ers?|es?|re)\b")
+_DEAD_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(\s*#?\s*\)")
+_NOT_A_TAG = re.compile(r"<(?!https?://|mailto:|[\w.+-]+@[\w.-]+>)")
+_BLOCK_START = re.compile(r"^(?=[#>+])", re.M)
+_RAISED = str.maketrans("ers", "ᵉʳˢ")
+
+
+def tidied(text: str) -> str:
+    """Addresses that can be followed, « 32ᵉ », no link to nowhere, nothing taken for a tag."""
+    text = _NOT_A_TAG.sub("&lt;", text)
+    text = _BARE_ADDRESS.sub(r"<\1>", text)
+    text = _ORDINAL.sub(lambda m: m[1].translate(_RAISED), text)
+    return _DEAD_LINK.sub(r"\1", text)
+
+
+def escaped(text: str) -> str:
+    """A line that Markdown would take for a title, a quote or a list stays a line."""
+    return _BLOCK_START.sub(r"\\", text)
+
+
+def dead_links(text: str) -> list[str]:
+    return _DEAD_LINK.findall(text)
