@@ -11,6 +11,8 @@ from wiki.foundation.db import Base, CanonicalJson, UtcDateTime
 from wiki.foundation.ids import new_public_id
 
 ROLES = ("administrator", "moderator", "editor", "referent")
+CONTRIBUTION_LICENCE = "CC-BY-SA-4.0"
+"""Under which members give what they write."""
 
 
 class Contributor(Base):
@@ -54,6 +56,7 @@ class User(Base):
     sort_key: Mapped[str] = mapped_column(String(200), index=True)
     email: Mapped[str] = mapped_column(String(254))
     email_key: Mapped[str] = mapped_column(String(254), unique=True)
+    pending_email: Mapped[str] = mapped_column(String(254), default="")  # until it is confirmed
     password_hash: Mapped[str] = mapped_column(String(200), default="")
     language: Mapped[str] = mapped_column(String(5), default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
@@ -158,6 +161,7 @@ class SignInSession(Base):
     token_digest: Mapped[str] = mapped_column(String(64), unique=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
     device: Mapped[str] = mapped_column(String(120), default="")
+    stays: Mapped[bool] = mapped_column(default=False)  # « rester connecté »
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
@@ -223,14 +227,38 @@ class JoinRequest(Base):
         return self.accepted_at is None and self.declined_at is None
 
 
+class Invitation(Base):
+    """A person asked by mail to join a chamber; open until accepted or withdrawn."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), default="")
+    email: Mapped[str] = mapped_column(String(254))
+    email_key: Mapped[str] = mapped_column(String(254), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    language: Mapped[str] = mapped_column(String(5), default="fr")
+    invited_by_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)  # the last time
+    accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    organisation: Mapped[Organisation] = relationship()
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None
+
+
 class CharterAcceptance(Base):
-    """A person accepted the charter, and the licence of contributions, in one exact text."""
+    """A person accepted the licence of contributions, and the charter in one exact text if any."""
 
     __tablename__ = "charter_acceptance"
     __table_args__ = (UniqueConstraint("user_id", "revision_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
     licence: Mapped[str] = mapped_column(String(40))
     accepted_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

@@ -25,7 +25,7 @@ def list_users_with_role(role: str, *, scope: tuple[str, int] = ("site", 0)) -> 
 
 
 def join_requests_for(viewer: Actor) -> ColumnElement[bool]:
-    """Condition on `JoinRequest`: all for an administrator, those of their chamber for a referent."""
+    """Condition on `JoinRequest`: all for an administrator, their chamber's for a referent."""
     if viewer.is_administrator:
         return true()
     return JoinRequest.organisation_id.in_(viewer.scope_ids("referent", "organisation"))
