@@ -6,6 +6,13 @@ PIECE_CELLS = 64_000_000
 BLOCK_CELLS = 64_000_000
 TOTAL_CELLS = 600_000_000
 
+# A text of more lines than this is one block: cutting and pairing would cost more than they tell.
+MOST_LINES = 50_000
+
+# A rendered page longer than this, or of more tags, is not marked.
+HTML_CHARACTERS = 2_000_000
+HTML_TAGS = 60_000
+
 # Above this, a side of a changed block is cut into sentences and lines before words.
 WORD_CHARACTERS = 40_000
 

@@ -2,52 +2,31 @@
 
 from collections.abc import Sequence
 
-from wiki.pages.diff.anchors import in_order
 from wiki.pages.diff.blocks import Block, blocks
-from wiki.pages.diff.bounds import Budget
+from wiki.pages.diff.bounds import MOST_LINES, Budget
 from wiki.pages.diff.comparison import BlockChange, ComparedBlock, Comparison, Origin, Text
 from wiki.pages.diff.marks import Segment, mark
 from wiki.pages.diff.matching import match_blocks
+from wiki.pages.diff.ordering import reading_order, steady
 from wiki.pages.diff.pairing import Match
-
-_NOWHERE = range(0)
 
 
 def compare(old: Text, new: Text) -> Comparison:
     """What changed from the old text to the new, at a bounded cost."""
     budget = Budget()
     title = mark(old.title, new.title, budget)
-    left, right = blocks(old.body), blocks(new.body)
+    many = max(old.body.count("\n"), new.body.count("\n")) > MOST_LINES
+    left, right = map(_uncut if many else blocks, (old.body, new.body))
     matches = match_blocks(left, right, budget)
-    steady = set(in_order((match.old.start, match.new.start) for match in matches))
+    kept = steady(matches)
     shown = _Shown(left, right, budget)
-    for match in _reading_order(matches, steady, len(left), len(right)):
-        shown.add(match, moved=(match.old.start, match.new.start) not in steady)
+    for match in reading_order(matches, kept, len(left), len(right)):
+        shown.add(match, moved=(match.old.start, match.new.start) not in kept)
     return Comparison(title, tuple(shown.found))
 
 
-def _reading_order(
-    matches: Sequence[Match], steady: set[tuple[int, int]], old_count: int, new_count: int
-) -> list[Match]:
-    """The new text's order; what was removed stands where the old text's neighbours now stand."""
-    by_old = {match.old.start: match for match in matches}
-    by_new = {match.new.start: match for match in matches}
-    found: list[Match] = []
-    old_at = new_at = 0
-    for old_stop, new_stop in [*sorted(steady), (old_count, new_count)]:
-        while old_at < old_stop:
-            match = by_old.get(old_at)
-            if match is None:
-                found.append(Match(range(old_at, old_at + 1), _NOWHERE))
-            old_at = match.old.stop if match else old_at + 1
-        while new_at < new_stop:
-            match = by_new.get(new_at)
-            found.append(match or Match(_NOWHERE, range(new_at, new_at + 1)))
-            new_at = found[-1].new.stop
-        if old_stop < old_count or new_stop < new_count:
-            found.append(by_old[old_stop])
-            old_at, new_at = by_old[old_stop].old.stop, by_old[old_stop].new.stop
-    return found
+def _uncut(text: str) -> tuple[Block, ...]:
+    return (Block("paragraph", text),)
 
 
 class _Shown:
