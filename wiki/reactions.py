@@ -3,6 +3,7 @@
 from wiki.accounts import reactions as accounts
 from wiki.journal.reactions import Reaction
 from wiki.moderation import reactions as moderation
+from wiki.pages import reactions as pages
 
 TABLE: dict[str, tuple[Reaction, ...]] = {
     # accounts
@@ -40,9 +41,14 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "accounts.withdraw_invitation": (),
     # pages
     "pages.create_book": (),
-    "pages.create_page": (),
-    "pages.publish_revision": (),
-    "pages.rename_page": (),
+    "pages.import_guide": (),
+    "pages.create_page": (pages.refresh_linking_pages,),
+    "pages.move_page": (),
+    "pages.publish_revision": (pages.refresh_linking_pages,),
+    "pages.rename_book": (pages.refresh_linking_pages,),
+    "pages.rename_page": (pages.refresh_linking_pages,),
+    # attachments
+    "attachments.store_attachment": (),
     # moderation
     "moderation.report_error": (moderation.mail_moderators,),
     "moderation.settle_error_report": (moderation.mail_reporter,),

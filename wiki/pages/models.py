@@ -1,9 +1,18 @@
 """Books, pages, revisions and what is kept about them."""
 
+import secrets
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from wiki.foundation.clock import now
@@ -14,6 +23,11 @@ BOOK_KINDS = ("guide", "tutorials", "lexicon", "site")
 VISIBILITIES = ("public", "members", "group")
 REGIMES = ("open", "reviewed", "collegial")
 ORIGINS = ("save", "proposal", "import", "restore")
+
+
+def new_stamp() -> int:
+    """A random number: never that of another state, also after a rollback or a restored backup."""
+    return secrets.randbits(62)
 
 
 class Book(Base):
@@ -41,12 +55,16 @@ class Book(Base):
     regime: Mapped[str] = mapped_column(String(10), default="open")
     position: Mapped[int] = mapped_column(default=0)
     import_digest: Mapped[str] = mapped_column(String(64), default="")
-    stamp: Mapped[int] = mapped_column(default=1)
+    stamp: Mapped[int] = mapped_column(BigInteger, default=new_stamp)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     created_by_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"))
 
     pages: Mapped[list["Page"]] = relationship(back_populates="book")
     credits: Mapped[list["Credit"]] = relationship(order_by="Credit.position")
+
+    def touch(self) -> None:
+        """Say that something readers see has changed, so that nothing kept of it is shown again."""
+        self.stamp = new_stamp()
 
 
 class Page(Base):
@@ -56,6 +74,7 @@ class Page(Base):
     __table_args__ = (
         UniqueConstraint("book_id", "slug"),
         Index(None, "book_id", "parent_id", "position"),
+        Index(None, "book_id", "sort_key"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -111,7 +130,11 @@ class Revision(Base):
 
 
 class Rendering(Base):
-    """What a revision looks like to the page's widest audience; made once, when it is published."""
+    """What a revision looks like to the page's widest audience; made when it is published.
+
+    `renderer_version` is below that of the renderer where it has to be made again: negative where
+    something that the text names has changed, one less for each change.
+    """
 
     __tablename__ = "rendering"
 
@@ -120,7 +143,7 @@ class Rendering(Base):
     contents: Mapped[list[Any]] = mapped_column(CanonicalJson, default=list)
     description: Mapped[str] = mapped_column(String(300), default="")
     words: Mapped[int] = mapped_column(default=0)
-    renderer_version: Mapped[int]
+    renderer_version: Mapped[int] = mapped_column(index=True)
 
 
 class OldAddress(Base):
@@ -138,7 +161,10 @@ class OldAddress(Base):
 
 
 class PageLink(Base):
-    """A link from the current text of a page: to another page, or to a title nobody wrote yet."""
+    """A link from the current text of a page: to another page, or to a title nobody wrote yet.
+
+    `target` is the name given in the text, folded: « p:42 », or the letters and digits of a title.
+    """
 
     __tablename__ = "page_link"
 
@@ -181,7 +207,7 @@ class Passage(Base):
 
 
 class Credit(Base):
-    """Somebody who made the guide what it is, as the guide itself says it: a label, not an account."""
+    """Somebody who made the guide what it is, in the guide's own words: a label, not an account."""
 
     __tablename__ = "credit"
     __table_args__ = (Index(None, "book_id", "position"),)

@@ -2,7 +2,18 @@
 
 from wiki.pages.actions.books import create_book
 from wiki.pages.actions.create_page import create_page
+from wiki.pages.actions.import_guide import import_guide
+from wiki.pages.actions.move_page import move_page
 from wiki.pages.actions.publish_revision import publish_revision
+from wiki.pages.actions.rename_book import rename_book
 from wiki.pages.actions.rename_page import rename_page
 
-__all__ = ["create_book", "create_page", "publish_revision", "rename_page"]
+__all__ = [
+    "create_book",
+    "create_page",
+    "import_guide",
+    "move_page",
+    "publish_revision",
+    "rename_book",
+    "rename_page",
+]

@@ -10,6 +10,7 @@ from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.slugs import free_slug, slugify
 from wiki.journal.actions import record
+from wiki.pages.actions.old_addresses import take_address
 from wiki.pages.models import Book
 from wiki.pages.policy import can_create_book
 
@@ -59,6 +60,7 @@ def create_book(
     )
     session.add(book)
     session.flush()
+    take_address("book", 0, book.slug)
     record(
         "pages.create_book", actor=actor, subject=book, scope=("book", book.id), title=book.title
     )

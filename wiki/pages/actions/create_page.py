@@ -11,10 +11,11 @@ from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.slugs import free_slug, slugify
 from wiki.foundation.sorting import sort_key
-from wiki.pages.actions.publish_revision import add_revision
-from wiki.pages.models import Book, OldAddress, Page
+from wiki.markup.rendering import Rendered
+from wiki.pages.actions.old_addresses import take_address
+from wiki.pages.actions.revisions import add_revision, checked_title
+from wiki.pages.models import Book, Page
 from wiki.pages.policy import can_edit_book
-from wiki.pages.rendering import rendered
 
 
 def create_page(
@@ -23,6 +24,7 @@ def create_page(
     book: Book,
     title: str,
     body: str,
+    rendering: Rendered,
     parent: Page | None = None,
     slug: str = "",
     summary: str = "",
@@ -32,49 +34,48 @@ def create_page(
 ) -> Page:
     """Add a page as the last child of `parent`, with its first revision.
 
-    `author` is whose text it is, where the actor brings in somebody else's (an import).
+    `rendering` is `pages.rendering.rendered` of the body, made before the transaction; `author` is
+    whose text it is, where the actor brings in somebody else's (an import).
 
     Raises:
         NotAllowed: the actor does not edit this book.
-        Invalid: no title, or a text that cannot be rendered.
+        Invalid: no title, one that is too long, or a parent in another book.
     """
     if not can_edit_book(actor, book):
         raise NotAllowed(_("Only the editors of this guide can add pages to it."))
-    if not title.strip():
-        raise Invalid({"title": _("A page needs a title.")})
-    siblings = select(func.max(Page.position)).where(
-        Page.book_id == book.id, Page.parent_id == (parent.id if parent else None)
-    )
+    title = checked_title(title)
+    if parent is not None and parent.book_id != book.id:
+        raise Invalid({"parent": _("A page stands below a page of the same guide.")})
+    author = author or actor
     page = Page(
         book=book,
         parent_id=parent.id if parent else None,
-        position=(session.scalar(siblings) or 0) + 1,
+        position=_next_position(book, parent),
         slug=_free_slug(book, slugify(slug or title)),
-        title=title.strip(),
+        title=title,
         sort_key=sort_key(title),
         created_at=at or now(),
-        created_by_id=(author or actor).contributor_id,
+        created_by_id=author.contributor_id,
     )
     session.add(page)
     session.flush()
+    take_address("page", book.id, page.slug)
     add_revision(
-        page, actor=actor, author=author or actor, title=title.strip(), body=body,
-        summary=summary, origin=origin, at=at, rendering=rendered(book, body),
-        verb="pages.create_page",
+        page, author=author, title=title, body=body, summary=summary, origin=origin, at=at,
+        rendering=rendering, verb="pages.create_page",
     )  # fmt: skip
     return page
 
 
+def _next_position(book: Book, parent: Page | None) -> int:
+    last = select(func.max(Page.position)).where(
+        Page.book_id == book.id, Page.parent_id == (parent.id if parent else None)
+    )
+    return (session.scalar(last) or 0) + 1
+
+
 def _free_slug(book: Book, wanted: str) -> str:
     """Not the slug of another page. An old address gives way to a new page that takes its name."""
-    taken = set(session.scalars(select(Page.slug).where(Page.book_id == book.id)))
-    slug = free_slug(wanted, taken)
-    old = session.scalar(
-        select(OldAddress).where(
-            OldAddress.kind == "page", OldAddress.scope_id == book.id, OldAddress.slug == slug
-        )
-    )
-    if old:
-        session.delete(old)
-        session.flush()
-    return slug
+    alike = Page.slug.like(f"{wanted}%")
+    taken = set(session.scalars(select(Page.slug).where(Page.book_id == book.id, alike)))
+    return free_slug(wanted, taken)

@@ -8,7 +8,8 @@ from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.slugs import slugify
 from wiki.journal.actions import record
-from wiki.pages.models import OldAddress, Page
+from wiki.pages.actions.old_addresses import leave_address, take_address
+from wiki.pages.models import Page
 from wiki.pages.policy import can_rename_page
 
 
@@ -17,27 +18,21 @@ def rename_page(*, actor: Actor, page: Page, slug: str) -> Page:
 
     Raises:
         NotAllowed: the actor may not edit the page.
-        Invalid: another page of the book lives at that address.
+        Invalid: no address, or another page of the book lives there.
     """
     if not can_rename_page(actor, page):
         raise NotAllowed(_("You may read this page but not change it."))
+    if not slug.strip():
+        raise Invalid({"slug": _("A page needs an address.")})
     wanted = slugify(slug)
     if wanted == page.slug:
         return page
     if session.scalar(select(Page.id).where(Page.book_id == page.book_id, Page.slug == wanted)):
         raise Invalid({"slug": _("Another page of this guide already has this address.")})
-    for old in session.scalars(
-        select(OldAddress).where(
-            OldAddress.kind == "page",
-            OldAddress.scope_id == page.book_id,
-            OldAddress.slug == wanted,
-        )
-    ):
-        session.delete(old)
-    session.flush()
-    session.add(OldAddress(kind="page", scope_id=page.book_id, slug=page.slug, target_id=page.id))
     former, page.slug = page.slug, wanted
-    page.book.stamp += 1
+    take_address("page", page.book_id, wanted)
+    leave_address("page", page.book_id, former, page.id)
+    page.book.touch()
     record(
         "pages.rename_page", actor=actor, subject=page, scope=("book", page.book_id),
         former=former, slug=wanted, title=page.title,

@@ -8,11 +8,14 @@ from sqlalchemy import func, select
 
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.db import session
+from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page, Revision
 from wiki.pages.queries.visibility import seen_by
 
 MOST_ADDRESSES = 50_000
 """What one sitemap may hold."""
+MOST_BOOKS = 200
+"""What one list of books shows."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,14 @@ def list_book_cards(viewer: Actor, kind: str = "guide") -> list[BookCard]:
         .outerjoin(Revision, Revision.id == Page.current_revision_id)
         .where(Book.kind == kind, seen_by(viewer))
         .group_by(Book.id)
-        .order_by(Book.position)
+        .order_by(Book.position, Book.id)
+        .limit(MOST_BOOKS)
     )
     return [BookCard(book, count, changed_at) for book, count, changed_at in rows]
 
 
 def list_public_addresses() -> Sequence[tuple[str, datetime]]:
-    """Path and last change of every page that everybody may read; site pages live at the root."""
+    """Path and last change of every page that everybody may read."""
     rows = session.execute(
         select(Book.kind, Book.slug, Page.slug, Revision.created_at)
         .join(Page, Page.book_id == Book.id)
@@ -47,7 +51,4 @@ def list_public_addresses() -> Sequence[tuple[str, datetime]]:
         .order_by(Book.position, Page.id)
         .limit(MOST_ADDRESSES)
     )
-    return [
-        (f"/{page}" if kind == "site" else f"/guides/{book}/{page}", changed_at)
-        for kind, book, page, changed_at in rows
-    ]
+    return [(page_path(kind, book, page), at) for kind, book, page, at in rows]

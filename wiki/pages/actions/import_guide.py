@@ -1,0 +1,98 @@
+"""A document becomes a guide."""
+
+from sqlalchemy import select
+
+from wiki.attachments.actions import store_attachment
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.foundation.errors import NotAllowed
+from wiki.foundation.messages import _
+from wiki.foundation.storage import FileStore
+from wiki.journal.actions import record
+from wiki.pages.actions.books import create_book
+from wiki.pages.actions.create_page import create_page
+from wiki.pages.importing.planning import Plan, PlannedPage
+from wiki.pages.models import Book, Credit, Page
+from wiki.pages.policy import can_create_book
+
+DEFAULT_LICENCE = "CC-BY-SA-4.0"
+
+
+def import_guide(
+    *, actor: Actor, author: Actor, plan: Plan, store: FileStore, visibility: str = "public"
+) -> tuple[Book, bool]:
+    """Store a planned guide: book, pages in their tree, credits and files, all or nothing.
+
+    A document imported once already changes nothing: the guide it became is given back with False.
+
+    Args:
+        author: whose text it is: whoever wrote what is imported, not who imports it.
+
+    Raises:
+        NotAllowed: only administrators open guides.
+        Invalid: a file or a title that the guide cannot hold.
+    """
+    if not can_create_book(actor):
+        raise NotAllowed(_("Only administrators can open a new guide."))
+    digest = plan.outline.digest()
+    known = session.scalar(select(Book).where(Book.import_digest == digest))
+    if known:
+        return known, False
+    outline = plan.outline
+    book = create_book(
+        actor=actor,
+        title=outline.title,
+        slug=plan.slug,
+        description=_first_words(outline.cover),
+        publisher=outline.publisher,
+        language=outline.language,
+        licence=outline.licence or DEFAULT_LICENCE,
+        version_label=outline.version_label,
+        version_date=outline.version_date,
+        visibility=visibility,
+    )
+    book.import_digest = digest
+    _store_files(actor, plan, store)
+    for page in plan.pages:
+        _store_page(actor, author, book, None, page)
+    for position, credit in enumerate(outline.credits, 1):
+        session.add(
+            Credit(
+                book_id=book.id,
+                position=position,
+                role=credit.role,
+                person=credit.person,
+                function=credit.function,
+                organisation=credit.organisation,
+            )  # fmt: skip
+        )
+    record(
+        "pages.import_guide", actor=actor, subject=book, scope=("book", book.id),
+        title=book.title, words=outline.report.words_stored,
+    )  # fmt: skip
+    return book, True
+
+
+def _store_files(actor: Actor, plan: Plan, store: FileStore) -> None:
+    for planned in plan.files:
+        store_attachment(
+            actor=actor, store=store, filename=planned.file.path, data=planned.file.content,
+            author=plan.outline.publisher, licence=plan.outline.licence,
+            public_id=planned.public_id,
+        )  # fmt: skip
+
+
+def _store_page(
+    actor: Actor, author: Actor, book: Book, parent: Page | None, planned: PlannedPage
+) -> None:
+    page = create_page(
+        actor=actor, author=author, book=book, parent=parent, title=planned.title,
+        slug=planned.slug, body=planned.body, rendering=planned.rendering, origin="import",
+    )  # fmt: skip
+    for child in planned.children:
+        _store_page(actor, author, book, page, child)
+
+
+def _first_words(cover: str) -> str:
+    """The first paragraph of what the cover says, as the description of the guide."""
+    return cover.strip().partition("\n\n")[0].strip()[:500]

@@ -1,0 +1,99 @@
+"""What every way of publishing a text has in common."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from wiki.attachments.actions import record_uses
+from wiki.foundation.actor import Actor
+from wiki.foundation.clock import now
+from wiki.foundation.db import session
+from wiki.foundation.digests import ALGO, new_salt, text_digest
+from wiki.foundation.errors import Invalid
+from wiki.foundation.messages import _
+from wiki.foundation.sorting import sort_key
+from wiki.journal.actions import record
+from wiki.markup.rendering import Rendered
+from wiki.pages.models import Page, PageLink, Rendering, Revision
+from wiki.pages.rendering import RENDERER_VERSION, link_targets
+
+MAX_TITLE = 200
+MAX_SUMMARY = 300
+
+
+def checked_title(title: str) -> str:
+    """The title on one line.
+
+    Raises:
+        Invalid: there is none, or it is longer than a title.
+    """
+    title = " ".join(title.split())
+    if not title:
+        raise Invalid({"title": _("A page needs a title.")})
+    if len(title) > MAX_TITLE:
+        raise Invalid({"title": _("Please keep the title to 200 characters.")})
+    return title
+
+
+def add_revision(
+    page: Page, *, author: Actor, title: str, body: str, summary: str, origin: str,
+    at: datetime | None, rendering: Rendered, verb: str, number: int = 1,
+) -> Revision:  # fmt: skip
+    """Write the revision, what it looks like, its links and files, and the journal entry."""
+    salt = new_salt()
+    revision = Revision(
+        page_id=page.id,
+        number=number,
+        based_on_id=page.current_revision_id,
+        title=title,
+        body=body,
+        fields={},
+        summary=" ".join(summary.split())[:MAX_SUMMARY],
+        origin=origin,
+        salt=salt,
+        digest=text_digest(salt, title, body),
+        algo=ALGO,
+        contributor_id=author.contributor_id,
+        organisation_label=author.organisation_label,
+        created_at=at or now(),
+    )
+    session.add(revision)
+    session.flush()
+    retitled = page.title != title
+    _point_to(page, revision)
+    session.add(as_row(revision.id, rendering))
+    keep_links(page, body)
+    record_uses(actor=author, subject=page, revision_id=revision.id, text=body)
+    record(
+        verb, actor=author, subject=page, scope=("book", page.book_id),
+        number=number, title=title, summary=revision.summary, retitled=retitled,
+    )  # fmt: skip
+    return revision
+
+
+def _point_to(page: Page, revision: Revision) -> None:
+    page.current_revision_id = revision.id
+    page.title = revision.title
+    page.sort_key = sort_key(revision.title)
+    page.book.touch()
+
+
+def as_row(revision_id: int, rendering: Rendered) -> Rendering:
+    """What is stored of a rendering."""
+    return Rendering(
+        revision_id=revision_id,
+        html=rendering.html,
+        contents=[[h.level, h.id, h.text] for h in rendering.toc],
+        description=rendering.first_paragraph[:300],
+        words=rendering.words,
+        renderer_version=RENDERER_VERSION,
+    )
+
+
+def keep_links(page: Page, body: str) -> None:
+    """Remember which pages the current text names, and which of them exist."""
+    targets = link_targets(page.book, body, page)
+    session.execute(delete(PageLink).where(PageLink.from_page_id == page.id))
+    for key, to_page_id in targets.items():
+        session.add(PageLink(from_page_id=page.id, to_page_id=to_page_id, target=key[:300]))
+    session.flush()

@@ -1,0 +1,146 @@
+"""Everything one page shows, in as few questions to the database as it takes."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NoReturn
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager
+
+from wiki.accounts.models import Contributor, User
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.foundation.errors import NotFound
+from wiki.pages.models import Book, Page, Rendering, Revision
+from wiki.pages.queries.authors import Author, author_of
+from wiki.pages.queries.old_addresses import lead_on
+from wiki.pages.queries.trees import Node, Tree, get_tree
+from wiki.pages.queries.visibility import seen_by
+
+
+@dataclass(frozen=True)
+class PageStamp:
+    """What changes whenever something that the page shows has changed."""
+
+    parts: tuple[object, ...]
+    is_public: bool
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page as it is read."""
+
+    page: Page
+    revision: Revision
+    rendering: Rendering
+    author: Author
+    tree: Tree
+
+    @property
+    def book(self) -> Book:
+        return self.page.book
+
+    @cached_property
+    def ancestors(self) -> list[Node]:
+        return self.tree.ancestors(self.page.id)
+
+    @property
+    def previous(self) -> Node | None:
+        return self.tree.previous(self.page.id)
+
+    @property
+    def next(self) -> Node | None:
+        return self.tree.next(self.page.id)
+
+
+def find_page_stamp(book_slug: str | None, page_slug: str, viewer: Actor) -> PageStamp | None:
+    """The stamp of a page, or None if there is none that the viewer may see."""
+    row = session.execute(
+        _at(
+            select(
+                Book.stamp, Book.visibility, Revision.digest, Rendering.renderer_version, User.name
+            ),
+            book_slug,
+            page_slug,
+            viewer,
+        )
+        .join(Revision, Revision.id == Page.current_revision_id)
+        .join(Rendering, Rendering.revision_id == Revision.id)
+        .outerjoin(User, User.contributor_id == Revision.contributor_id)
+    ).first()
+    return PageStamp(tuple(row), row.visibility == "public") if row else None
+
+
+def get_page_view(book_slug: str | None, page_slug: str, viewer: Actor) -> PageView:
+    """A page with its text, its author and its place in the book; without a book, the site's own.
+
+    Raises:
+        Moved: the page lives elsewhere now.
+        NotFound: no such page, or none that the viewer may see.
+    """
+    row = session.execute(
+        _at(
+            select(Page, Revision, Rendering, User.name, Contributor.kind),
+            book_slug,
+            page_slug,
+            viewer,
+        )
+        .join(Revision, Revision.id == Page.current_revision_id)
+        .join(Rendering, Rendering.revision_id == Revision.id)
+        .join(Contributor, Contributor.id == Revision.contributor_id)
+        .outerjoin(User, User.contributor_id == Revision.contributor_id)
+        .options(contains_eager(Page.book))
+    ).first()
+    if row is None:
+        _lead_on(book_slug, page_slug, viewer)
+    page, revision, rendering, name, kind = row
+    author = author_of(revision, name, kind)
+    return PageView(page, revision, rendering, author, get_tree(page.book))
+
+
+def get_page(book_slug: str | None, page_slug: str, viewer: Actor) -> Page:
+    """A page with its book.
+
+    Raises:
+        Moved: the page lives elsewhere now.
+        NotFound: no such page, or none that the viewer may see.
+    """
+    found: Page | None = session.scalar(
+        _at(select(Page), book_slug, page_slug, viewer).options(contains_eager(Page.book))
+    )
+    if found is None:
+        _lead_on(book_slug, page_slug, viewer)
+    return found
+
+
+def get_page_by_public_id(public_id: str, viewer: Actor) -> Page:
+    """A page by the id that its address never loses.
+
+    Raises:
+        NotFound: no such page, or none that the viewer may see.
+    """
+    found = session.scalar(
+        select(Page)
+        .join(Page.book)
+        .where(Page.public_id == public_id, Page.deleted_at.is_(None), seen_by(viewer))
+        .options(contains_eager(Page.book))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _at(query: Select, book_slug: str | None, page_slug: str, viewer: Actor) -> Select:  # type: ignore[type-arg]
+    """Only the page at this address, and only if the viewer may see it."""
+    in_book = Book.kind == "site" if book_slug is None else Book.slug == book_slug
+    return query.join(Book, Book.id == Page.book_id).where(
+        in_book, Page.slug == page_slug, Page.deleted_at.is_(None), seen_by(viewer)
+    )
+
+
+def _lead_on(book_slug: str | None, page_slug: str, viewer: Actor) -> NoReturn:
+    if book_slug is None:
+        book_slug = session.scalar(select(Book.slug).where(Book.kind == "site"))
+    if book_slug is None:
+        raise NotFound
+    lead_on(book_slug, page_slug, viewer)

@@ -1,0 +1,78 @@
+"""The history of a page."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import undefer
+
+from wiki.accounts.models import Contributor, User
+from wiki.foundation.db import session
+from wiki.foundation.errors import NotFound
+from wiki.foundation.pagination import Slice
+from wiki.pages.models import Page, Rendering, Revision
+from wiki.pages.queries.authors import Author, author_of
+
+PER_SLICE = 50
+
+
+@dataclass(frozen=True)
+class RevisionLine:
+    """One line of a history."""
+
+    revision: Revision
+    author: Author
+
+
+@dataclass(frozen=True)
+class RevisionView(RevisionLine):
+    """One revision with its text and what it looks like."""
+
+    rendering: Rendering
+
+
+def list_revisions(
+    page: Page, *, before: int | None = None, limit: int = PER_SLICE
+) -> Slice[RevisionLine]:
+    """The revisions of a page, latest first, of those numbered below `before`."""
+    query = _of(page, select(Revision, User.name, Contributor.kind))
+    if before is not None:
+        query = query.where(Revision.number < before)
+    rows = session.execute(query.order_by(Revision.number.desc()).limit(limit + 1)).all()
+    lines = [RevisionLine(row[0], author_of(*row)) for row in rows[:limit]]
+    return Slice(lines, after=str(lines[-1].revision.number) if len(rows) > limit else "")
+
+
+def get_revision(page: Page, number: int) -> RevisionView:
+    """One revision of a page that the viewer may see, with its text.
+
+    Raises:
+        NotFound: the page has no revision of that number.
+    """
+    row = session.execute(
+        _of(page, select(Revision, User.name, Contributor.kind, Rendering))
+        .join(Rendering, Rendering.revision_id == Revision.id)
+        .where(Revision.number == number)
+        .options(undefer(Revision.body))
+    ).first()
+    if row is None:
+        raise NotFound
+    revision, name, kind, rendering = row
+    return RevisionView(revision, author_of(revision, name, kind), rendering)
+
+
+def get_current_revision(page: Page) -> Revision:
+    """The text that is published now."""
+    return session.get_one(
+        Revision,
+        page.current_revision_id,
+        options=[undefer(Revision.body)],
+        populate_existing=True,
+    )
+
+
+def _of(page: Page, query: Select) -> Select:  # type: ignore[type-arg]
+    return (
+        query.join(Contributor, Contributor.id == Revision.contributor_id)
+        .outerjoin(User, User.contributor_id == Revision.contributor_id)
+        .where(Revision.page_id == page.id)
+    )

@@ -1,0 +1,96 @@
+"""The order of a book: which page stands below which, and what comes before and after."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+
+from sqlalchemy import select
+
+from wiki.foundation.db import session
+from wiki.pages.addresses import page_path
+from wiki.pages.models import Book, Page
+
+KEPT = 64
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """One page in the order of its book."""
+
+    id: int
+    title: str
+    slug: str
+    url: str
+    depth: int = 0
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+
+
+class Tree:
+    """The pages of one book in reading order; never changed once made."""
+
+    def __init__(self, rows: list[tuple[int, int | None, str, str]], kind: str, slug: str) -> None:
+        self._by_id = {
+            row[0]: Node(row[0], row[3], row[2], page_path(kind, slug, row[2])) for row in rows
+        }
+        self.roots: list[Node] = []
+        for id_, parent_id, _slug, _title in rows:
+            node = self._by_id[id_]
+            node.parent = self._by_id.get(parent_id or 0)
+            (node.parent.children if node.parent else self.roots).append(node)
+        self.nodes = self._in_order()
+        self._place = {node.id: place for place, node in enumerate(self.nodes)}
+
+    def _in_order(self) -> list[Node]:
+        ordered: list[Node] = []
+        waiting = list(reversed(self.roots))
+        while waiting:
+            node = waiting.pop()
+            node.depth = node.parent.depth + 1 if node.parent else 0
+            ordered.append(node)
+            waiting.extend(reversed(node.children))
+        return ordered
+
+    def node(self, page_id: int) -> Node | None:
+        return self._by_id.get(page_id)
+
+    def ancestors(self, page_id: int) -> list[Node]:
+        """From the top of the book down to the parent."""
+        above: list[Node] = []
+        node = self._by_id.get(page_id)
+        while node and node.parent:
+            node = node.parent
+            above.insert(0, node)
+        return above
+
+    def previous(self, page_id: int) -> Node | None:
+        place = self._place.get(page_id, 0)
+        return self.nodes[place - 1] if place else None
+
+    def next(self, page_id: int) -> Node | None:
+        place = self._place.get(page_id)
+        return self.nodes[place + 1] if place is not None and place + 1 < len(self.nodes) else None
+
+
+_kept: OrderedDict[tuple[int, int], Tree] = OrderedDict()
+_lock = Lock()
+
+
+def get_tree(book: Book) -> Tree:
+    """The order of this book. Kept in memory by the book's stamp, which no two states share."""
+    key = (book.id, book.stamp)
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    rows = session.execute(
+        select(Page.id, Page.parent_id, Page.slug, Page.title)
+        .where(Page.book_id == book.id, Page.deleted_at.is_(None))
+        .order_by(Page.position, Page.id)
+    )
+    tree = Tree([(r[0], r[1], r[2], r[3]) for r in rows], book.kind, book.slug)
+    with _lock:
+        _kept[key] = tree
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return tree

@@ -1,0 +1,48 @@
+"""What follows from acts on books and pages."""
+
+from sqlalchemy import Select, case, or_, select, update
+
+from wiki.foundation.db import session
+from wiki.foundation.sorting import sort_key
+from wiki.journal.models import JournalEntry
+from wiki.pages.models import Page, PageLink, Rendering
+
+
+def refresh_linking_pages(entry: JournalEntry) -> None:
+    """Have the pages that name a new, retitled or renamed page rendered again, and no others.
+
+    They are only marked here; `pages.worker.renew_renderings` does the work outside of any
+    transaction. Marking twice costs one more rendering and changes nothing else.
+    """
+    if entry.verb == "pages.publish_revision" and not entry.details.get("retitled"):
+        return
+    naming = (
+        _naming_book(entry.subject_id)
+        if entry.subject_kind == "book"
+        else _naming_page(entry.subject_id)
+    )
+    version = Rendering.renderer_version
+    current = select(Page.current_revision_id).where(Page.id.in_(naming))
+    session.execute(
+        update(Rendering)
+        .where(Rendering.revision_id.in_(current))
+        .values(renderer_version=case((version > 0, -1), else_=version - 1)),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _naming_page(page_id: int) -> Select[int]:
+    """Pages that lead to this one, and those of its book that name it without knowing it yet."""
+    page = session.get_one(Page, page_id)
+    names = {page.sort_key, sort_key(page.slug)}
+    wanted = PageLink.target.in_(names) & (Page.book_id == page.book_id)
+    return (
+        select(PageLink.from_page_id)
+        .join(Page, Page.id == PageLink.from_page_id)
+        .where(or_(PageLink.to_page_id == page_id, PageLink.target == f"p:{page_id}", wanted))
+    )
+
+
+def _naming_book(book_id: int) -> Select[int]:
+    inside = select(Page.id).where(Page.book_id == book_id)
+    return select(PageLink.from_page_id).where(PageLink.to_page_id.in_(inside))
