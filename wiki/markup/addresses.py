@@ -25,7 +25,7 @@ def kind_of(address: str) -> LinkKind | Literal["anchor", "contact"] | None:
     if not flat:
         return None
     if flat.startswith("//"):
-        return "external"
+        return "external" if flat[2:].strip("/") else None
     if flat.startswith("#"):
         return "anchor" if len(flat) > 1 else None
     return "file" if flat.startswith("/fichiers/") else "internal"

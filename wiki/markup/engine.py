@@ -8,6 +8,7 @@ from wiki.markup.gathering import Gathering
 from wiki.markup.refusals import Refused
 from wiki.markup.rendered import Rendered, Target
 from wiki.markup.rules.autolinks import BareAddresses, Mails
+from wiki.markup.rules.block_lines import BlockLines
 from wiki.markup.rules.box_names import BoxNames
 from wiki.markup.rules.boxes import Boxes, BoxLines
 from wiki.markup.rules.code import CodeBlocks, any_language, as_typed
@@ -94,7 +95,8 @@ def _parser(sheet: Sheet) -> Markdown:
 def _read_blocks(md: Markdown, sheet: Sheet, book: NoteBook) -> None:
     """Lines and blocks; fenced code has been set aside at 25."""
     md.preprocessors.register(BoxLines(md), "boxes", 24)
-    md.preprocessors.register(ListLines(md), "lists", 23)
+    md.preprocessors.register(BlockLines(md), "block_lines", 23)
+    md.preprocessors.register(ListLines(md), "lists", 22)
     blocks = md.parser.blockprocessors
     blocks.register(Boxes(md, sheet), "boxes", 95)
     blocks.register(Embeds(md, sheet), "embeds", 78)

@@ -7,15 +7,16 @@ from wiki.markup.bases import TreeRule
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
+_SPACES = f" {NO_BREAK}{NARROW}"
 
 _CODE = frozenset({"code", "pre"})
 _ADDRESS = re.compile(r"\S+(?:://|@)\S+|www\.\S+")
 _RULES = (
     (re.compile(r"(?<=\w)'(?=[\w«“\"])"), "’"),
-    (re.compile(r"[ \u00a0\u202f]+([?!;])"), NARROW + r"\1"),
-    (re.compile(r"[ \u00a0\u202f]+:(?=\s|$)"), NO_BREAK + ":"),
-    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NO_BREAK),
-    (re.compile(r"[ \u00a0\u202f]*»"), NO_BREAK + "»"),
+    (re.compile(rf"(?<![{_SPACES}])[{_SPACES}]+([?!;])"), NARROW + r"\1"),
+    (re.compile(rf"(?<![{_SPACES}])[{_SPACES}]+:(?=\s|$)"), NO_BREAK + ":"),
+    (re.compile(rf"«[{_SPACES}]*"), "«" + NO_BREAK),
+    (re.compile(rf"(?<![{_SPACES}])[{_SPACES}]*»"), NO_BREAK + "»"),
     (re.compile(r"(?<=\d)[ \u202f](?=(?:%|€|k€|M€|millions?\b|milliards?\b|euros?\b))"), NO_BREAK),
     (re.compile(r"(?<=\d)[ ](?=\d{3}(?!\d))"), NARROW),
 )
