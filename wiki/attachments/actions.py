@@ -13,6 +13,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.ids import new_public_id
+from wiki.foundation.ids import new_public_id
 from wiki.foundation.messages import _
 from wiki.foundation.storage import FileStore
 from wiki.journal.actions import SITE, record
@@ -43,6 +44,8 @@ def store_attachment(
     Args:
         public_id: the id to give it, where a text was written with it already (an import).
 
+    `public_id` is the id of its address where texts name it already (an import).
+
     Raises:
         NotAllowed: guests do not bring files.
         Invalid: too large, or not a PNG, JPEG, GIF or WebP picture.
@@ -70,7 +73,7 @@ def store_attachment(
     return attachment
 
 
-def record_uses(*, actor: Actor, subject: Subject, revision_id: int, text: str) -> None:
+def record_uses(subject: Subject, *, author: Actor, revision_id: int, text: str) -> None:
     """Remember the files that a text just published shows, of those its author may see.
 
     Naming a file that one may not see does not open it to others.
@@ -79,7 +82,7 @@ def record_uses(*, actor: Actor, subject: Subject, revision_id: int, text: str) 
     if not named:
         return
     for attachment in session.scalars(select(Attachment).where(Attachment.public_id.in_(named))):
-        if may_see(actor, attachment):
+        if may_see(author, attachment):
             session.add(
                 AttachmentUse(
                     attachment_id=attachment.id,

@@ -39,3 +39,8 @@ class Invalid(WikiError):
     def __init__(self, errors: dict[str, Message]) -> None:
         super().__init__(next(iter(errors.values()), _("Please check the form.")))
         self.errors = errors
+
+    def about(self, what: str) -> Message:
+        """The first sentence, said of one thing among several."""
+        sentence = next(iter(self.errors.values()), _("Please check the form."))
+        return _("“%(what)s”: %(sentence)s", what=what, sentence=sentence)

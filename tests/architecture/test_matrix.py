@@ -1,0 +1,87 @@
+"""Every route, as every role, on every state of its object; a route without a row fails."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from tests.architecture.matrix import ROLES, Row, letter
+from tests.architecture.matrix_rows import ROWS
+from tests.architecture.situation import Situation, make_situation
+from tests.factories.accounts import sign_in
+
+BY_ENDPOINT = {(row.endpoint, row.method): row for row in ROWS}
+
+
+def methods(rule: Rule) -> Iterator[str]:
+    for method in ("GET", "POST"):
+        if method in (rule.methods or ()):
+            yield method
+
+
+def routes(app: Flask) -> set[tuple[str, str]]:
+    return {
+        (rule.endpoint, method)
+        for rule in app.url_map.iter_rules()
+        for method in methods(rule)
+        if rule.endpoint != "static"
+    }
+
+
+def test_every_route_has_its_row_and_every_row_its_route(app: Flask) -> None:
+    wanted = routes(app)
+    assert sorted(wanted - BY_ENDPOINT.keys()) == [], "routes without a row"
+    assert sorted(BY_ENDPOINT.keys() - wanted) == [], "rows without a route"
+
+
+@pytest.fixture
+def situation(app: Flask) -> Situation:
+    """A site with every role, and a page in every state."""
+    return make_situation(app)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.endpoint}")
+def test_a_route_answers_as_its_row_says(app: Flask, situation: Situation, row: Row) -> None:
+    answered = {state: answers_of(app, situation, row, state) for state in row.answers}
+    assert answered == row.answers
+
+
+def answers_of(app: Flask, situation: Situation, row: Row, state: str) -> str:
+    """Six letters: what each role gets, each from a fresh browser."""
+    found = ""
+    for role in ROLES:
+        browser = app.test_client()
+        actor = situation.actors[role]
+        if actor.is_member:
+            sign_in(browser, actor)
+        found += ask(app, browser, row, situation.values(row, state))
+    return found
+
+
+def ask(app: Flask, browser: FlaskClient, row: Row, values: dict[str, object]) -> str:
+    with app.test_request_context():
+        rules = app.url_map.iter_rules(row.endpoint)
+        arguments = {name for rule in rules for name in rule.arguments}
+        path = url_for(row.endpoint, **{k: v for k, v in values.items() if k in arguments})
+    answer = browser.open(path + row.query, method=row.method, data=row.data or None)
+    return letter(answer.status_code, answer.headers.get("Location", ""))
+
+
+def test_no_post_is_taken_without_its_token(app: Flask, situation: Situation) -> None:
+    """As administrator, with a body but no token: nothing is taken as done."""
+    taken = []
+    browser = sign_in(app.test_client(), situation.actors["administrator"])
+    for endpoint, method in sorted(routes(app)):
+        row = BY_ENDPOINT.get((endpoint, method))
+        if method != "POST" or row is None or endpoint in WITHOUT_TOKEN:
+            continue
+        state = "public" if "public" in row.answers else "site"
+        if ask(app, browser, row, situation.values(row, state)) == ">":
+            taken.append(endpoint)
+    assert taken == []
+
+
+WITHOUT_TOKEN = {"accounts.choose_language"}
+"""Sets a cookie of display and nothing else."""
