@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from wiki.pages.diff.blocks import Block, blocks
 from wiki.pages.diff.bounds import MOST_LINES, Budget
-from wiki.pages.diff.comparison import BlockChange, ComparedBlock, Comparison, Origin, Text
+from wiki.pages.diff.comparison import BlockChange, ComparedBlock, Comparison, Text
+from wiki.pages.diff.labels import Origin
 from wiki.pages.diff.marks import Segment, mark
 from wiki.pages.diff.matching import match_blocks
 from wiki.pages.diff.ordering import reading_order, steady

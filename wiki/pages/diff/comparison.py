@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from wiki.foundation.messages import Message
 from wiki.pages.diff.blocks import Block, SourceKind
 from wiki.pages.diff.folding import Stretch, stretches
+from wiki.pages.diff.labels import CHANGES, SIGNS, SOURCES, Origin
 from wiki.pages.diff.marks import Segment, SegmentChange
 from wiki.pages.diff.summary import Counts, describe
 from wiki.pages.diff.tokens import count_words
@@ -22,13 +23,6 @@ class Text(NamedTuple):
     body: str
 
 
-class Origin(NamedTuple):
-    """Where a moved block stood: its number in the old text, and the heading it was under."""
-
-    position: int
-    heading: str
-
-
 class ComparedBlock(NamedTuple):
     """One block of the old text, of the new, or of both, with its words marked."""
 
@@ -39,6 +33,21 @@ class ComparedBlock(NamedTuple):
     new: Block | None
     old_position: int
     moved_from: Origin | None = None
+
+    @property
+    def label(self) -> Message:
+        """What happened to the block."""
+        return CHANGES[self.kind]
+
+    @property
+    def sign(self) -> str:
+        """The same as a sign, for those who skim."""
+        return SIGNS[self.kind]
+
+    @property
+    def source_label(self) -> Message:
+        """What the block is, a paragraph or a table row for instance."""
+        return SOURCES[self.source_kind]
 
 
 @dataclass(frozen=True)

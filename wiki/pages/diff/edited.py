@@ -1,9 +1,8 @@
 """Pair blocks that resemble each other closely enough to be one block, edited."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from wiki.pages.diff.anchors import Pair
+from wiki.pages.diff.anchors import Pair, in_order
 from wiki.pages.diff.bounds import PAIRS_PER_GAP
 from wiki.pages.diff.hints import hinted
 from wiki.pages.diff.pairing import Gap, Pairing
@@ -20,7 +19,7 @@ LIGHT = 16
 
 
 def edited_in(pairing: Pairing, gap: Gap) -> list[Pair]:
-    """The edited blocks of one gap, the most alike first, none crossing another."""
+    """The edited blocks of one gap that kept their order; one that crosses them has moved."""
     old, new = pairing.free_old(gap.old), pairing.free_new(gap.new)
     if not old or not new:
         return []
@@ -29,23 +28,20 @@ def edited_in(pairing: Pairing, gap: Gap) -> list[Pair]:
     else:
         candidates = [*_diagonal(old, new), *_hinted(pairing, old, new)]
     floor = ALONE if len(old) == len(new) == 1 else IN_PLACE
-    chosen: list[Pair] = []
-    for pair in _best_first(pairing, candidates, floor):
-        place = bisect_left(chosen, pair)
-        before = place == 0 or (chosen[place - 1][0] < pair[0] and chosen[place - 1][1] < pair[1])
-        after = place == len(chosen) or (pair[0] < chosen[place][0] and pair[1] < chosen[place][1])
-        if before and after:
-            chosen.insert(place, pair)
-    return chosen
+    return in_order(_one_to_one(_best_first(pairing, candidates, floor)))
 
 
 def moved_and_edited(pairing: Pairing) -> list[Pair]:
     """Blocks still alone that closely resemble one standing elsewhere."""
     old = [place for place in pairing.free_old() if pairing.old_profile(place).weight >= LIGHT]
     new = [place for place in pairing.free_new() if pairing.new_profile(place).weight >= LIGHT]
+    return _one_to_one(_best_first(pairing, _hinted(pairing, old, new), ELSEWHERE))
+
+
+def _one_to_one(pairs: Iterable[Pair]) -> list[Pair]:
     chosen: dict[int, int] = {}
     taken: set[int] = set()
-    for left, right in _best_first(pairing, _hinted(pairing, old, new), ELSEWHERE):
+    for left, right in pairs:
         if left not in chosen and right not in taken:
             chosen[left] = right
             taken.add(right)

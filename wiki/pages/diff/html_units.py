@@ -21,7 +21,7 @@ _KINDS: dict[str, SourceKind] = {
 _BLOCKS = frozenset(
     re.findall(
         r"\w+",
-        "address article aside blockquote body caption center colgroup dd details div dl dt fieldset"
+        "address article aside blockquote body caption colgroup dd details div dl dt fieldset"
         " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section"
         " summary table tbody tfoot thead tr ul",
     )

@@ -32,7 +32,7 @@ def _one(tokens: Sequence[Token], unit: Unit, say: Say) -> str:
     else:
         content = _marked(inside, say, in_row=tag == "tr")
         if not unit.text.strip():
-            content = label(say(_("removed")), "removed") + content
+            content = label(say(_("block removed")), "removed") + content
     return f'<{tag} class="diff-removed">{content}</{tag}>'
 
 

@@ -83,12 +83,13 @@ class _Page:
 
     def _labels(self, old: Sequence[Unit], new: Sequence[Unit], *, moved: bool) -> Iterator[str]:
         if moved:
-            yield label(self.say(_("moved")), "moved")
+            yield label(self.say(_("block moved")), "moved")
         if not old and not _text(new).strip():
-            yield label(self.say(_("added")), "added")
+            yield label(self.say(_("block added")), "added")
         if 0 < len(old) != len(new):
             split = len(old) < len(new)
-            yield label(self.say(_("split") if split else _("joined")), "restyled")
+            said = _("paragraph split") if split else _("paragraphs joined")
+            yield label(self.say(said), "restyled")
         elif _text(old) == _text(new) and _markup(old) != _markup(new):
             yield label(self.say(_("formatting changed")), "restyled")
 

@@ -104,4 +104,4 @@ def _marked(tag: str, text: str, spoken: str) -> str:
     if not text.strip():
         return words if tag == "ins" else ""
     hidden = f'<span class="visually-hidden">{html.escape(spoken)} </span>' if spoken else ""
-    return f"<{tag}>{hidden}{words}</{tag}>"
+    return f'<{tag} class="diff-mark">{hidden}{words}</{tag}>'
