@@ -1,0 +1,1 @@
+"""Forms of people: what each screen asks."""

@@ -1,0 +1,28 @@
+"""Chambers: names and numbers for everyone, people for members."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from wiki.accounts.policy import can_manage_organisations, can_see_members
+from wiki.accounts.queries import get_organisation, list_people_of
+from wiki.accounts.queries import list_organisations as find_organisations
+from wiki.accounts.views.blueprint import blueprint
+from wiki.web.actor import current_actor
+
+
+@blueprint.get("/chambres/")
+def list_organisations() -> ResponseReturnValue:
+    return render_template("accounts/list_organisations.html", chambers=find_organisations())
+
+
+@blueprint.get("/chambres/<slug>")
+def show_organisation(slug: str) -> ResponseReturnValue:
+    organisation = get_organisation(slug)
+    people = list_people_of(organisation)
+    return render_template(
+        "accounts/show_organisation.html",
+        organisation=organisation,
+        count=len(people),
+        people=people if can_see_members(current_actor()) else [],
+        can_manage=can_manage_organisations(current_actor()),
+    )
