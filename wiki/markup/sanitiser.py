@@ -7,7 +7,7 @@ from wiki.markup.players import FRAME_HOSTS
 
 _ID: set[str] = {"id"}
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
-_TAGS = _HEADINGS | {
+TAGS = _HEADINGS | {
     "a", "aside", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption",
     "figure", "hr", "img", "input", "li", "ol", "p", "pre", "section", "span", "strong", "sub",
     "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -33,7 +33,7 @@ _VALUES: dict[str, dict[str, set[str]]] = {
     "th": {"scope": {"col", "row"}},
 }
 _ALIGNED = {"align-center", "align-right"}
-_CLASSES: dict[str, set[str]] = {
+CLASSES: dict[str, set[str]] = {
     "a": {"embed-link", "note-back", "page-link"},
     "aside": {
         "box", "box-example", "box-good-to-know", "box-lexicon", "box-plain", "box-tip",
@@ -62,17 +62,22 @@ def _filtered(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS,
-    clean_content_tags=set(),
-    attributes=_ATTRIBUTES,
-    attribute_filter=_filtered,
-    tag_attribute_values=_VALUES,
-    allowed_classes=_CLASSES,
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel=None,
-    strip_comments=True,
-)
+def cleaner(tags: set[str], classes: dict[str, set[str]]) -> nh3.Cleaner:
+    """A sanitiser of these tags and classes; the rest of the rules never vary."""
+    return nh3.Cleaner(
+        tags=tags,
+        clean_content_tags=set(),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filtered,
+        tag_attribute_values=_VALUES,
+        allowed_classes=classes,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+_CLEANER = cleaner(TAGS, CLASSES)
 
 
 def sanitised(html: str) -> str:

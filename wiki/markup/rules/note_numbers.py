@@ -39,7 +39,7 @@ class NoteNumbers(TreeRule):
             key = "note_back" if index == 1 else "note_back_again"
             back.set("class", "note-back")
             back.set("aria-label", self.sheet.label(key, number=number, call=index))
-            back.text = "↩"
+            back.text = "↩" if index == 1 else f"↩{index}"
 
     def _dress(self, section: Element, uncalled: list[Element]) -> None:
         """Give the section its heading, and a place of their own to the notes without a call."""
