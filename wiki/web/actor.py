@@ -39,7 +39,7 @@ def configure(app: Flask, load_actor: LoadActor) -> None:
         actor = load_actor(token) if token else None
         return SignedIn(actor) if actor else None
 
-    manager.init_app(app)
+    manager.init_app(app, add_context_processor=False)  # an error page must ask nothing
 
 
 def session_cookie_name() -> str:

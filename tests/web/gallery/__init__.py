@@ -32,11 +32,11 @@ TREE = [
 class JoinForm(Form):
     person = StringField("Votre nom", [InputRequired("Merci d’indiquer votre nom.")])
     email = StringField("Adresse électronique", [InputRequired("Merci d’indiquer une adresse.")])
-    chamber = SelectField("Chambre", choices=[("32", "CCI du Gers"), ("26", "CCI de la Drôme")])
+    chamber = SelectField("Chambre", choices={"32": "CCI du Gers", "26": "CCI de la Drôme"})
     message = TextAreaField("Un mot pour votre chambre", [Length(max=20, message="Trop long.")])
     capacity = RadioField(
         "Vous écrirez surtout", [InputRequired("Merci de choisir.")],
-        choices=[("pro", "à titre professionnel"), ("own", "à titre personnel")],
+        choices={"pro": "à titre professionnel", "own": "à titre personnel"},
     )  # fmt: skip
     charter = BooleanField("J’accepte la charte", [InputRequired("Merci de lire la charte.")])
 
@@ -55,7 +55,7 @@ def _given(name: str) -> dict[str, Any]:
         form.validate()
         return {"form": form}
     if name == "reading":
-        rendered = render_here((HERE / "reading.md").read_text("utf-8"), heading_offset=0)
+        rendered = render_here((HERE / "reading.md").read_text("utf-8"))
         return {
             "rendered": Markup(rendered.html), "headings": rendered.toc, "tree": TREE,
             "now": datetime(2026, 3, 1, 14, 5, tzinfo=UTC),

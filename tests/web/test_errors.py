@@ -1,0 +1,76 @@
+"""Error pages: calm, with a way on, saying nothing of the inside."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
+
+from wiki.foundation.db import db, session
+from wiki.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
+from wiki.foundation.messages import _
+from wiki.web.errors import SENTENCES, _page, show_failure, show_refusal, show_storage_error
+
+INSIDE = ("Traceback", "sqlite", "sqlalchemy", "/wiki/", "SELECT", "secret-of-the-inside")
+
+
+@pytest.mark.parametrize("status", sorted(SENTENCES))
+def test_each_status_has_a_page_with_its_sentence_and_a_way_home(app: Flask, status: int) -> None:
+    with app.test_request_context("/guides/essai/"):
+        body, answered, headers = _page(status, None)
+    assert answered == status
+    assert '<html lang="fr">' in body
+    assert '<a class="button button-primary" href="/">Revenir à l’accueil</a>' in body
+    assert '<meta name="robots" content="noindex">' in body
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_an_unknown_address_is_answered_by_the_calm_page(client: FlaskClient) -> None:
+    answer = client.get("/nulle-part")
+    assert answer.status_code == 404
+    assert "Cette page n’existe pas, ou n’existe plus." in answer.text
+
+
+def test_a_failure_says_nothing_of_the_inside(app: Flask) -> None:
+    with app.test_request_context("/guides/"):
+        try:
+            session.execute(text("SELECT secret-of-the-inside FROM nowhere"))
+        except OperationalError as error:
+            failures: list[Callable[..., object]] = [show_failure, show_storage_error]
+            pages = [str(show(error)) for show in failures]
+    assert [word for word in INSIDE for page in pages if word in page] == []
+
+
+def test_the_page_of_a_failure_asks_the_database_nothing(app: Flask) -> None:
+    asked: list[str] = []
+    with app.test_request_context("/guides/", headers={"Cookie": "session=a-token"}):
+
+        def note(*given: object) -> None:
+            asked.append(str(given[2]))
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            _page(503, None)
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "status"),
+    [
+        (NotFound(), 404), (Conflict(_("Not now.")), 409),
+        (Invalid({"title": _("Too short.")}), 422),
+    ],
+)  # fmt: skip
+def test_a_refusal_becomes_the_page_of_its_status(
+    app: Flask, refusal: NotAllowed, status: int
+) -> None:
+    with app.test_request_context("/guides/"):
+        assert show_refusal(refusal)[1] == status
+
+
+def test_what_people_typed_in_the_address_is_not_shown_back_as_html(client: FlaskClient) -> None:
+    assert "<b>oh" not in client.get("/<b>oh</b>").text
