@@ -6,8 +6,8 @@ from typing import NamedTuple
 from wiki.pages.diff.html_units import Token, Unit, step
 
 _HOMES = {
-    "li": frozenset({"ul", "ol"}),
-    "tr": frozenset({"tbody", "thead", "tfoot", "table"}),
+    "li": (frozenset({"ul", "ol"}),),
+    "tr": (frozenset({"tbody"}), frozenset({"thead", "tfoot"})),
 }
 _FLOW = frozenset({"", "div", "section", "article", "blockquote", "details", "main", "body"})
 _FLOW_AT_NEED = _FLOW | {"li", "dd"}
@@ -41,8 +41,9 @@ class Places:
 
     def find(self, gap: int, tag: str) -> Place:
         """The first point of a gap that may hold such a block; failing that, the page's end."""
-        for homes in (_HOMES.get(tag, frozenset()), _FLOW, _FLOW_AT_NEED):
+        own = _HOMES.get(tag, ())
+        for homes in (*own, _FLOW, _FLOW_AT_NEED):
             for index, inside in self.gaps[gap]:
                 if inside in homes:
-                    return Place(index, inside in _HOMES.get(tag, frozenset()))
+                    return Place(index, at_home=homes in own)
         return Place(self.end, at_home=False)

@@ -41,7 +41,7 @@ def resemblance(old: Profile, new: Profile) -> float:
     """Between 0 and 1: 1 for the same words, about 0.2 for two paragraphs on the same subject."""
     both = old.weight + new.weight
     score = 2 * _shared(old.words, new.words) / both if both else 0.0
-    if score < SHORT_FLOOR and max(len(old.block.text), len(new.block.text)) <= SHORT:
+    if max(len(old.block.text), len(new.block.text)) <= SHORT:
         letters = Indel.normalized_similarity(old.block.text, new.block.text)
         score = max(score, letters if letters >= SHORT_FLOOR else 0.0)
     return score if old.block.kind == new.block.kind else score * OTHER_KIND

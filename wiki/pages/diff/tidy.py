@@ -1,6 +1,7 @@
 """Turn the shortest list of changed words into the one a person would have written down."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from wiki.pages.diff.spans import Span, append_span
 
@@ -70,31 +71,31 @@ def _edge(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _without_chance(old: Sequence[str], new: Sequence[str], found: list[Span]) -> list[Span]:
+    old_letters, new_letters = _running_lengths(old), _running_lengths(new)
+
+    def letters(span: Span) -> int:
+        """How much both sides weigh: an addition alone explains no agreement beside it."""
+        removed = old_letters[span.old_end] - old_letters[span.old_start]
+        return min(removed, new_letters[span.new_end] - new_letters[span.new_start])
+
     result: list[Span] = []
     for index, span in enumerate(found):
-        by_chance = (
-            span.same
-            and 0 < index < len(found) - 1
-            and _is_chance(
-                "".join(new[span.new_start : span.new_end]), old, new, result[-1], found[index + 1]
-            )
-        )
+        by_chance = False
+        if span.same and 0 < index < len(found) - 1:
+            length = new_letters[span.new_end] - new_letters[span.new_start]
+            around = letters(result[-1]), letters(found[index + 1])
+            kept = new[span.new_start : span.new_end] if length <= LONGEST_CHANCE else []
+            by_chance = _is_chance("".join(kept), *around)
         append_span(result, span._replace(same=False) if by_chance else span)
     return result
 
 
-def _is_chance(
-    kept: str, old: Sequence[str], new: Sequence[str], before: Span, after: Span
-) -> bool:
-    if len(kept) > LONGEST_CHANCE:
-        return False
-    if not any(character.isalnum() for character in kept):
-        return kept == " " and bool(_letters(old, new, before) or _letters(old, new, after))
-    return len(kept) < min(_letters(old, new, before), _letters(old, new, after))
+def _is_chance(kept: str, before: int, after: int) -> bool:
+    if kept == " ":
+        return before > 0 or after > 0
+    alone = any(character.isalnum() for character in kept)
+    return alone and len(kept) < min(before, after)
 
 
-def _letters(old: Sequence[str], new: Sequence[str], span: Span) -> int:
-    """How much both sides of a change weigh; an insertion alone explains no agreement beside it."""
-    removed = sum(map(len, old[span.old_start : span.old_end]))
-    added = sum(map(len, new[span.new_start : span.new_end]))
-    return min(removed, added)
+def _running_lengths(tokens: Sequence[str]) -> list[int]:
+    return list(accumulate(map(len, tokens), initial=0))

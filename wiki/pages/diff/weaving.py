@@ -3,6 +3,7 @@
 import html
 from collections import deque
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from wiki.foundation.messages import Message, _
 from wiki.pages.diff.html_units import Token
@@ -48,7 +49,7 @@ class Weaver:
             if head and in_row and token.tag in ("td", "th"):
                 found.append(head)
                 head = ""
-            if said:
+            if said and not self._replaced():
                 found += self._removed()
         return "".join(found)
 
@@ -70,6 +71,10 @@ class Weaver:
             )
             found += self._removed() if left else []
         return found
+
+    def _replaced(self) -> bool:
+        """Whether what was removed here gave way to words that follow, maybe in another tag."""
+        return [segment.kind for segment in islice(self.segments, 2)] == ["removed", "added"]
 
     def _all_same(self, length: int) -> bool:
         first = self.segments[0] if self.segments else None
