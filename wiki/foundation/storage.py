@@ -17,6 +17,7 @@ class FileStore:
         digest = hashlib.sha256(data).hexdigest()
         target = self.path(digest)
         if target.exists():
+            os.utime(target)  # in use again: not one to be swept away
             return digest
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".{digest}.{secrets.token_hex(4)}")

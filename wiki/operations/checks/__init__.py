@@ -1,0 +1,22 @@
+"""Every invariant of the stored data: each check names each fault."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from wiki.foundation.messages import Message
+from wiki.operations.checks.addresses import find_address_faults
+from wiki.operations.checks.files import find_file_faults
+from wiki.operations.checks.journal import find_journal_faults
+from wiki.operations.checks.people import find_people_faults
+from wiki.operations.checks.revisions import find_revision_faults
+from wiki.operations.checks.storage import find_storage_faults
+
+
+def find_faults(files_dir: Path) -> Iterator[Message]:
+    """Look at everything that is stored; nothing is changed."""
+    yield from find_storage_faults()
+    yield from find_revision_faults()
+    yield from find_address_faults()
+    yield from find_people_faults()
+    yield from find_file_faults(files_dir)
+    yield from find_journal_faults()

@@ -1,0 +1,48 @@
+"""What the worker does besides deliveries."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from wiki.accounts import actions as accounts
+from wiki.config import Settings
+from wiki.foundation.transaction import transaction
+from wiki.journal.actions import purge_done_deliveries
+from wiki.journal.worker import Job, every
+from wiki.mail.actions import purge_old_mails
+from wiki.mail.transports import transport_for
+from wiki.mail.worker import send_due_mails
+from wiki.operations.orphans import remove_orphan_files
+from wiki.pages.worker import renew_renderings
+
+PURGE_EVERY = timedelta(hours=1)
+
+
+def jobs_for(settings: Settings) -> Sequence[Job]:
+    """The recurring duties of the worker of this site."""
+    transport = transport_for(settings.smtp_url, settings.mails_dir)
+
+    def send_mails() -> int:
+        return send_due_mails(
+            transport, sender=sender_of(settings), site_name=settings.site_name or "Collégial"
+        )
+
+    def sweep() -> int:
+        return purge() + remove_orphan_files(settings.files_dir)
+
+    return (send_mails, renew_renderings, every(PURGE_EVERY, sweep))
+
+
+def sender_of(settings: Settings) -> str:
+    """The address that the site's mails come from."""
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    return settings.mail_from or f"no-reply@{host}"
+
+
+def purge() -> int:
+    """Forget what has had its time: sessions, links, tries, mails sent, deliveries done."""
+    forgotten = 0
+    for forget in (accounts.purge_expired, purge_old_mails, purge_done_deliveries):
+        with transaction():
+            forgotten += forget()
+    return forgotten

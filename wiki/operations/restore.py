@@ -1,0 +1,156 @@
+"""Putting a backup back: unpacked beside the site, verified, and only then in its place."""
+
+import dataclasses
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import inspect
+
+from wiki.app import create_app
+from wiki.config import Settings
+from wiki.foundation.clock import now
+from wiki.foundation.db import db, session
+from wiki.foundation.errors import Conflict, Invalid
+from wiki.foundation.messages import _
+from wiki.operations.archive import Manifest, sync_folder, unpack
+from wiki.operations.backup import DATABASE, KEPT_FILES, ROWS
+from wiki.operations.checks import find_faults
+from wiki.operations.checks.storage import find_storage_faults
+from wiki.operations.rows import load_rows, reflected
+from wiki.operations.running import running
+from wiki.operations.schema import database_revision, head_revision, migrate_on
+
+SQLITE = "wiki.sqlite"
+
+
+def restore(app: Flask, archive: Path, *, replace: bool = False) -> tuple[Manifest, Path | None]:
+    """Put a backup in the place of the site; what was there is moved aside, and where to.
+
+    Raises:
+        Invalid: the file is not a backup, is damaged, or what is in it does not hold together.
+        Conflict: there is a site here and `replace` was not asked for, or it is running.
+    """
+    settings: Settings = app.config["SETTINGS"]
+    with running(settings.data_dir, alone=True):
+        if not replace and not is_empty():
+            raise Conflict(
+                _("There is a site here already. To put the backup in its place, add --replace.")
+            )
+        return restore_alone(app, archive)
+
+
+def restore_alone(app: Flask, archive: Path) -> tuple[Manifest, Path | None]:
+    """The same for a caller who holds the data folder alone and has asked what there was to ask."""
+    settings: Settings = app.config["SETTINGS"]
+    unpacked = settings.data_dir / f".restore-{os.getpid()}"
+    unpacked.mkdir(mode=0o700)
+    try:
+        manifest = unpack(archive, unpacked)
+        if db.engine.dialect.name == "sqlite":
+            _make_sqlite(unpacked, manifest)
+            _verify(settings, unpacked)
+        else:
+            _fill_server(unpacked, manifest)
+        return manifest, _change_places(settings.data_dir, unpacked)
+    finally:
+        shutil.rmtree(unpacked, ignore_errors=True)
+
+
+def is_empty() -> bool:
+    """Whether the database in force has no table with anybody in it."""
+    with db.engine.connect() as connection:
+        if "user" not in inspect(connection).get_table_names():
+            return True
+        return connection.exec_driver_sql('SELECT 1 FROM "user" LIMIT 1').first() is None
+
+
+def _make_sqlite(unpacked: Path, manifest: Manifest) -> None:
+    """The database file of the restored site, in the unpacked folder."""
+    target = unpacked / SQLITE
+    if manifest.database == "sqlite":
+        (unpacked / DATABASE).replace(target)
+        return
+    with _app_on(unpacked).app_context():
+        _load(unpacked, manifest)
+    with sqlite3.connect(target) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    shutil.rmtree(unpacked / ROWS)
+
+
+def _fill_server(unpacked: Path, manifest: Manifest) -> None:
+    """On a database server everything is replaced in one transaction."""
+    if manifest.database == "sqlite":
+        raise Invalid(
+            {"file": _("This backup holds an SQLite database. Make one with --rows, to move.")}
+        )
+    session.remove()
+    db.engine.dispose()
+    _load(unpacked, manifest)
+
+
+def _load(unpacked: Path, manifest: Manifest) -> None:
+    with db.engine.connect() as connection:
+        if connection.dialect.name != "sqlite":
+            reflected(connection).drop_all(connection)
+        migrate_on(connection, manifest.revision)
+        counts = load_rows(connection, unpacked / ROWS)
+        if counts != manifest.counts:
+            raise Invalid({"file": _("The backup is damaged: %(names)s.", names="rows")})
+        connection.commit()
+    db.engine.dispose()
+
+
+def _verify(settings: Settings, unpacked: Path) -> None:
+    """The restored site must hold together before it takes the place of the other.
+
+    Raises:
+        Invalid: it does not; the sentence names the first fault.
+    """
+    with _app_on(unpacked, settings).app_context():
+        if database_revision() == head_revision():
+            faults = list(find_faults(unpacked / "files"))
+        else:  # an older version's: its tables are not those that the checks read
+            faults = list(find_storage_faults())
+        session.remove()
+        db.engine.dispose()
+    if faults:
+        raise Invalid({"file": _("The backup does not hold together: %(fault)s", fault=faults[0])})
+
+
+def _app_on(folder: Path, settings: Settings | None = None) -> Flask:
+    base = settings or Settings()
+    return create_app(
+        dataclasses.replace(base, data_dir=folder, database_url="", secret_key="unused" * 8)
+    )
+
+
+def _change_places(data_dir: Path, unpacked: Path) -> Path | None:
+    """Move what was there aside, and what is restored in its place."""
+    session.remove()
+    places = _places(data_dir)
+    db.engine.dispose()
+    aside = data_dir / f"before-restore-{now():%Y-%m-%d-%H%M%S-%f}"
+    old = {name: path for name, path in places.items() if path.exists()}
+    if old:
+        aside.mkdir(mode=0o700)
+    for name, path in old.items():
+        shutil.move(path, aside / name)
+    for name, path in places.items():
+        if (unpacked / name).exists():
+            shutil.move(unpacked / name, path)
+    sync_folder(data_dir)
+    return aside if old else None
+
+
+def _places(data_dir: Path) -> dict[str, Path]:
+    """Where each part of a site lives; the write-ahead log goes with its database."""
+    places = {name: data_dir / name for name in ("files", *KEPT_FILES)}
+    if db.engine.dialect.name == "sqlite":
+        database = Path(db.engine.url.database or "")
+        for suffix in ("", "-wal", "-shm"):
+            places[f"{SQLITE}{suffix}"] = database.with_name(f"{database.name}{suffix}")
+    return places

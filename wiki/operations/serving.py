@@ -1,0 +1,90 @@
+"""The site as processes: the web server, its workers, and the worker beside them."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+
+from flask import Flask
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from wiki.app import create_app
+from wiki.foundation.db import db, session
+from wiki.foundation.errors import Conflict
+from wiki.foundation.messages import _
+from wiki.operations.parents import die_with_parent
+from wiki.operations.worker_process import STOP_WITHIN_SECONDS, WorkerProcess
+
+BLOCKING_THREADS = 4
+
+
+def web_app() -> Flask:
+    """The application as each web process makes it."""
+    die_with_parent()
+    return create_app()
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say it before anything is started.
+
+    Raises:
+        Conflict: something else listens at this address.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            sentence = _(
+                "Address %(host)s:%(port)s is not free (%(reason)s): stop what uses it, "
+                "or choose another port.",
+                host=host,
+                port=port,
+                reason=error.strerror,
+            )
+            raise Conflict(sentence) from error
+
+
+def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None]) -> int:
+    """Serve until told to stop, then stop everything; the exit status.
+
+    A web process or a worker that dies is started again; if it keeps dying everything is stopped,
+    so that whoever supervises this process knows.
+    """
+    session.remove()
+    db.engine.dispose()
+    server = Server(
+        "wiki.operations.serving:web_app", factory=True, address=host, port=port,
+        interface=Interfaces.WSGI, http=HTTPModes.http1, websockets=False, workers=workers,
+        blocking_threads=BLOCKING_THREADS, respawn_failed_workers=True,
+        workers_kill_timeout=STOP_WITHIN_SECONDS, log_level=LogLevels.error,
+    )  # fmt: skip
+    worker = WorkerProcess(served_at=f"{host}:{port}")
+    server.on_startup(worker.start)
+    threading.Thread(target=_say_when_ready, args=(host, port, when_ready), daemon=True).start()
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    finally:
+        worker.stop()
+    return 0
+
+
+def _say_when_ready(host: str, port: int, when_ready: Callable[[], None]) -> None:
+    """The port is open before the processes behind it can answer: ask for a page."""
+    for _try in range(200):
+        try:
+            with socket.create_connection((host, port), timeout=30) as link:
+                link.sendall(b"HEAD /static/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                if link.recv(1):
+                    when_ready()
+                    return
+        except OSError:
+            pass
+        time.sleep(0.05)
