@@ -1,12 +1,17 @@
 """People and chambers for tests, made by plain functions; the caller opens the transaction."""
 
+import re
 import secrets
 from datetime import timedelta
 from itertools import count
+from typing import Any
 
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
 from wiki.accounts.models import Contributor, Organisation, Position, RoleGrant, SignInSession, User
+from wiki.accounts.passwords.hashing import passwords
 from wiki.accounts.queries import actor_of
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
@@ -15,6 +20,9 @@ from wiki.foundation.digests import token_digest
 from wiki.foundation.slugs import slugify
 from wiki.foundation.sorting import sort_key
 from wiki.foundation.transaction import transaction
+from wiki.journal.models import Delivery
+from wiki.journal.worker import deliver_next
+from wiki.mail.models import OutgoingMail
 
 _numbers = count(1)
 
@@ -71,3 +79,33 @@ def sign_in(client: FlaskClient, actor: Actor) -> FlaskClient:
         )
     client.set_cookie("session", token)
     return client
+
+
+PASSWORD = "quatre tortues sous la pluie"
+
+
+def make_member(name: str = "", *, password: str = PASSWORD, **kwargs: Any) -> User:
+    """A member with a password, saved."""
+    with transaction():
+        return make_user(name, password_hash=passwords.hash(password) if password else "", **kwargs)
+
+
+def deliver(app: Flask) -> list[OutgoingMail]:
+    """What the worker does for accounts: run the reactions that are due; the mails it wrote."""
+    before = session.scalar(select(func.max(OutgoingMail.id))) or 0
+    session.rollback()
+    with app.test_request_context(base_url="http://localhost"):
+        while deliver_next():
+            pass
+        failed = session.scalars(select(Delivery.last_error).where(Delivery.last_error != "")).all()
+        session.rollback()
+    assert list(failed) == []
+    query = select(OutgoingMail).where(OutgoingMail.id > before).order_by(OutgoingMail.id)
+    return list(session.scalars(query))
+
+
+def link_in(mail: OutgoingMail) -> str:
+    """The path of the link that a mail carries."""
+    found = re.search(r"http://localhost(/\S+)", mail.body)
+    assert found, mail.body
+    return found[1]
