@@ -4,11 +4,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
+from werkzeug.test import TestResponse
 
 os.environ.setdefault("LOGLEVEL", "ERROR")
 
@@ -19,6 +21,19 @@ from wiki.foundation.db import Base, db, session  # noqa: E402
 from wiki.foundation.transaction import transaction  # noqa: E402
 
 PROJECT = Path(__file__).resolve().parents[1]
+
+
+class Browser(FlaskClient):
+    """A browser whose every request is a request of its own: nothing of the test's context, nor of
+    the request before, is seen by the site; and the test then sees what the site wrote.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        session.rollback()
+        with self.application.app_context():
+            answer = super().open(*args, **kwargs)
+        session.rollback()
+        return answer
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +49,7 @@ def base_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
             testing=True,
         )
     )
+    app.test_client_class = Browser
     with app.app_context():
         Base.metadata.drop_all(db.engine)
         Base.metadata.create_all(db.engine)
