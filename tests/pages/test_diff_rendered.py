@@ -125,6 +125,12 @@ def test_ears_are_told_what_was_added_and_removed():
     assert '<span class="visually-hidden">added: </span>autre</ins>' in marked
 
 
+def test_ears_are_told_once_of_a_block_wholly_new_or_gone():
+    block = "<p>un <strong>mot</strong> ici</p>"
+    assert mark_rendered("", block).count("added:") == 1
+    assert mark_rendered(block, "").count("removed:") == 1
+
+
 def test_an_item_removed_is_shown_in_its_list():
     marked = mark_rendered(
         "<ul><li>un</li><li>deux</li><li>trois</li></ul>", "<ul><li>un</li><li>trois</li></ul>"

@@ -33,6 +33,9 @@ class Weaver:
     def __init__(self, segments: Iterable[Segment], say: Say) -> None:
         self.segments = deque(segments)
         self.say = say
+        # Of a block that is wholly new, ears are told once.
+        self.wholly_new = [segment.kind for segment in self.segments] == ["added"]
+        self.told = False
 
     def weave(self, tokens: Iterable[tuple[Token, str]], head: str, *, in_row: bool) -> str:
         """The tokens' source with the marks in it; removed words stand where they were.
@@ -66,9 +69,7 @@ class Weaver:
         while left and self.segments:
             kind, text = self._take(left)
             left -= len(text)
-            found.append(
-                added(text, self.say) if kind == "added" else html.escape(text, quote=False)
-            )
+            found.append(self._added(text) if kind == "added" else html.escape(text, quote=False))
             found += self._removed() if left else []
         return found
 
@@ -79,6 +80,11 @@ class Weaver:
     def _all_same(self, length: int) -> bool:
         first = self.segments[0] if self.segments else None
         return first is not None and first.kind == "same" and len(first.text) >= length
+
+    def _added(self, text: str) -> str:
+        told = self.wholly_new and self.told
+        self.told = self.told or bool(text.strip())
+        return added(text, self.say, told=told)
 
     def _removed(self) -> list[str]:
         found = []
