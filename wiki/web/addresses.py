@@ -3,12 +3,13 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, request, url_for
+from flask import current_app, request
 
 
 def public_url(endpoint: str, **values: Any) -> str:
     """The full address of a screen, built from the settings and never from the Host header."""
-    return site_address() + url_for(endpoint, **values)
+    path = current_app.url_map.bind("", url_scheme="http").build(endpoint, values)
+    return site_address() + path
 
 
 def site_address() -> str:

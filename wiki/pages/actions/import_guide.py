@@ -11,6 +11,7 @@ from wiki.foundation.storage import FileStore
 from wiki.journal.actions import record
 from wiki.pages.actions.books import create_book
 from wiki.pages.actions.create_page import create_page
+from wiki.pages.actions.revisions import keep_links
 from wiki.pages.importing.planning import Plan, PlannedPage
 from wiki.pages.models import Book, Credit, Page
 from wiki.pages.policy import can_create_book
@@ -53,8 +54,9 @@ def import_guide(
     )
     book.import_digest = digest
     _store_files(actor, plan, store)
-    for page in plan.pages:
-        _store_page(actor, author, book, None, page)
+    stored = [row for page in plan.pages for row in _store_page(actor, author, book, None, page)]
+    for row, body in stored:
+        keep_links(row, body)  # again, now that the pages named further on exist
     for position, credit in enumerate(outline.credits, 1):
         session.add(
             Credit(
@@ -84,13 +86,16 @@ def _store_files(actor: Actor, plan: Plan, store: FileStore) -> None:
 
 def _store_page(
     actor: Actor, author: Actor, book: Book, parent: Page | None, planned: PlannedPage
-) -> None:
+) -> list[tuple[Page, str]]:
+    """The page and those below it, each with its text."""
     page = create_page(
         actor=actor, author=author, book=book, parent=parent, title=planned.title,
         slug=planned.slug, body=planned.body, rendering=planned.rendering, origin="import",
     )  # fmt: skip
+    stored = [(page, planned.body)]
     for child in planned.children:
-        _store_page(actor, author, book, page, child)
+        stored += _store_page(actor, author, book, page, child)
+    return stored
 
 
 def _first_words(cover: str) -> str:
