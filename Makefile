@@ -69,7 +69,7 @@ lock: $(DEV)
 # make migration NAME="what it changes"
 migration: $(DEV)
 	@test -n "$(NAME)" || { echo 'make migration NAME="what it changes"'; exit 2; }
-	$(PY) -m wiki.operations.new_migration "$(NAME)"
+	$(PY) -m wiki new-migration "$(NAME)"
 
 clean:
 	rm -rf $(VENV) build static/built .mypy_cache .ruff_cache .import_linter_cache .hypothesis

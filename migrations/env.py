@@ -1,13 +1,10 @@
-"""Alembic on the application's own engine; `wiki upgrade` and `wiki run` come through here."""
+"""Alembic on the connection that is handed over, else on the application's own engine."""
 
 from alembic import context
-from flask import current_app
 from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
-from wiki.foundation.db import Base
-
-ENGINE = current_app.extensions["migrate"].db.engine
+from wiki.foundation.db import Base, db
 
 
 def render_item(kind, thing, autogen_context):
@@ -18,28 +15,21 @@ def render_item(kind, thing, autogen_context):
 
 
 def run(connection: Connection) -> None:
-    arguments = current_app.extensions["migrate"].configure_args
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
         render_item=render_item,
-        **arguments,
+        render_as_batch=True,
+        compare_type=True,
     )
     with context.begin_transaction():
         context.run_migrations()
 
 
-if context.is_offline_mode():
-    context.configure(
-        dialect_name=ENGINE.dialect.name, target_metadata=Base.metadata, literal_binds=True
-    )
-    with context.begin_transaction():
-        context.run_migrations()
+given = context.config.attributes.get("connection")
+if given is not None:
+    run(given)
 else:
-    given = context.config.attributes.get("connection")
-    if given is not None:
-        run(given)
-    else:
-        with ENGINE.connect() as connection:
-            run(connection)
-            connection.commit()
+    with db.engine.connect() as connection:
+        run(connection)
+        connection.commit()

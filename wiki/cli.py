@@ -13,6 +13,7 @@ from wiki.app import create_app
 from wiki.config import Settings, UnreadableSetting
 from wiki.foundation.errors import Invalid, WikiError
 from wiki.foundation.messages import _
+from wiki.operations.parents import die_with_parent
 from wiki.web import catalogues
 from wiki.web.i18n import translate
 
@@ -38,6 +39,12 @@ class Commands(click.Group):
             except WikiError as refusal:
                 click.echo("\n".join(_sentences(refusal)), err=True)
                 sys.exit(2)
+
+
+def web_app() -> Flask:
+    """The application as each process of `wiki serve` makes it."""
+    die_with_parent()
+    return create_app()
 
 
 def _sentences(refusal: WikiError) -> list[str]:

@@ -96,7 +96,7 @@ def _faults(wanted: NewSite) -> list[tuple[str, Message]]:
         if not getattr(wanted, name).strip()
     ]
     if not is_email_address(wanted.email):
-        found.append(("email", _("This is not an e-mail address.")))
+        found.append(("email", _("This does not look like an e-mail address.")))
     if not wanted.languages or set(wanted.languages) - set(LANGUAGES):
         found.append(
             ("languages", _("The languages are “fr”, “en”, or both, the first one first."))

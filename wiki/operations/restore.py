@@ -1,6 +1,5 @@
 """Putting a backup back: unpacked beside the site, verified, and only then in its place."""
 
-import dataclasses
 import os
 import shutil
 import sqlite3
@@ -9,7 +8,6 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import inspect
 
-from wiki.app import create_app
 from wiki.config import Settings
 from wiki.foundation.clock import now
 from wiki.foundation.db import db, session
@@ -17,6 +15,7 @@ from wiki.foundation.errors import Conflict, Invalid
 from wiki.foundation.messages import _
 from wiki.operations.archive import Manifest, sync_folder, unpack
 from wiki.operations.backup import DATABASE, KEPT_FILES, ROWS
+from wiki.operations.bare import bare_database
 from wiki.operations.checks import find_faults
 from wiki.operations.checks.storage import find_storage_faults
 from wiki.operations.rows import load_rows, reflected
@@ -51,7 +50,7 @@ def restore_alone(app: Flask, archive: Path) -> tuple[Manifest, Path | None]:
         manifest = unpack(archive, unpacked)
         if db.engine.dialect.name == "sqlite":
             _make_sqlite(unpacked, manifest)
-            _verify(settings, unpacked)
+            _verify(unpacked)
         else:
             _fill_server(unpacked, manifest)
         return manifest, _change_places(settings.data_dir, unpacked)
@@ -73,7 +72,7 @@ def _make_sqlite(unpacked: Path, manifest: Manifest) -> None:
     if manifest.database == "sqlite":
         (unpacked / DATABASE).replace(target)
         return
-    with _app_on(unpacked).app_context():
+    with bare_database(target):
         _load(unpacked, manifest)
     with sqlite3.connect(target) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -104,28 +103,19 @@ def _load(unpacked: Path, manifest: Manifest) -> None:
     db.engine.dispose()
 
 
-def _verify(settings: Settings, unpacked: Path) -> None:
+def _verify(unpacked: Path) -> None:
     """The restored site must hold together before it takes the place of the other.
 
     Raises:
         Invalid: it does not; the sentence names the first fault.
     """
-    with _app_on(unpacked, settings).app_context():
+    with bare_database(unpacked / SQLITE):
         if database_revision() == head_revision():
             faults = list(find_faults(unpacked / "files"))
         else:  # an older version's: its tables are not those that the checks read
             faults = list(find_storage_faults())
-        session.remove()
-        db.engine.dispose()
     if faults:
         raise Invalid({"file": _("The backup does not hold together: %(fault)s", fault=faults[0])})
-
-
-def _app_on(folder: Path, settings: Settings | None = None) -> Flask:
-    base = settings or Settings()
-    return create_app(
-        dataclasses.replace(base, data_dir=folder, database_url="", secret_key="unused" * 8)
-    )
 
 
 def _change_places(data_dir: Path, unpacked: Path) -> Path | None:

@@ -1,29 +1,22 @@
 """The site as processes: the web server, its workers, and the worker beside them."""
 
+import errno
 import socket
 import threading
 import time
 from collections.abc import Callable
 
-from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from wiki.app import create_app
 from wiki.foundation.db import db, session
 from wiki.foundation.errors import Conflict
 from wiki.foundation.messages import _
-from wiki.operations.parents import die_with_parent
 from wiki.operations.worker_process import STOP_WITHIN_SECONDS, WorkerProcess
 
 BLOCKING_THREADS = 4
-
-
-def web_app() -> Flask:
-    """The application as each web process makes it."""
-    die_with_parent()
-    return create_app()
+TARGET = "wiki.cli:web_app"  # named, not imported: it is composed above this package
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -38,12 +31,10 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            sentence = _(
-                "Address %(host)s:%(port)s is not free (%(reason)s): stop what uses it, "
-                "or choose another port.",
-                host=host,
-                port=port,
-                reason=error.strerror,
+            sentence = (
+                _("Port %(port)s is taken: stop what uses it, or choose another one.", port=port)
+                if error.errno == errno.EADDRINUSE
+                else _("This account may not listen at %(host)s:%(port)s.", host=host, port=port)
             )
             raise Conflict(sentence) from error
 
@@ -57,7 +48,7 @@ def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None])
     session.remove()
     db.engine.dispose()
     server = Server(
-        "wiki.operations.serving:web_app", factory=True, address=host, port=port,
+        TARGET, factory=True, address=host, port=port,
         interface=Interfaces.WSGI, http=HTTPModes.http1, websockets=False, workers=workers,
         blocking_threads=BLOCKING_THREADS, respawn_failed_workers=True,
         workers_kill_timeout=STOP_WITHIN_SECONDS, log_level=LogLevels.error,

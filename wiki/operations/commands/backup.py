@@ -82,7 +82,7 @@ def upgrade(app: Flask) -> None:
 
 
 def _nothing() -> Message:
-    return _("nothing")
+    return _("an empty database")
 
 
 def _figures(manifest: Manifest) -> dict[str, int]:
