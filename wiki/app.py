@@ -12,12 +12,27 @@ from flask_migrate import Migrate
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from wiki.accounts import views as accounts
 from wiki.accounts.queries import load_actor
+from wiki.attachments import queries as attachments
 from wiki.config import Settings, kept_secret_key
 from wiki.foundation.db import db
 from wiki.journal.reactions import reactions
+from wiki.markup.players import FRAME_HOSTS
+from wiki.pages.queries import visible_page_ids
+from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
 from wiki.reactions import TABLE
-from wiki.web import actor, assets, catalogues, errors, filters, headers, i18n, navigation
+from wiki.web import (
+    actor,
+    assets,
+    catalogues,
+    errors,
+    filters,
+    headers,
+    i18n,
+    navigation,
+    pagecache,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = ("home", "pages", "accounts", "moderation", "attachments")
@@ -37,12 +52,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     reactions.configure(TABLE)
+    attachments.configure({"page": visible_page_ids})
     catalogues.compile_all()
     i18n.configure(app)
     actor.configure(app, load_actor)
     Compress(app)
-    for part in (errors, headers, filters, navigation):
+    for part in (errors, filters, navigation):
         part.configure(app)
+    headers.configure(app, FRAME_HOSTS)
+    accounts.configure(app, accounts.HandedOver(find_site_revision_id, list_book_titles))
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"wiki.{name}.views").blueprint)
     return app
@@ -82,4 +100,5 @@ def _configure_templates(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     built = assets.build()
     app.extensions["assets"] = built
+    pagecache.configure(app, built)
     app.jinja_env.globals.update(assets=built, current_actor=actor.current_actor)

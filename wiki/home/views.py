@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
 from wiki.foundation.db import session
+from wiki.foundation.errors import NotAllowed, NotFound
+from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
 from wiki.home.queries import list_activity
 from wiki.home.welcome import welcome
@@ -24,6 +26,14 @@ def show_home() -> ResponseReturnValue:
 def show_activity() -> ResponseReturnValue:
     lines = list_activity(current_actor(), before=read_key(request.args.get("avant")))
     return render_template("home/show_activity.html", lines=lines)
+
+
+@blueprint.get("/administration/")
+def show_administration() -> ResponseReturnValue:
+    viewer = current_actor()
+    if not viewer.is_administrator:
+        raise NotAllowed(_("Only administrators see this.")) if not viewer.is_member else NotFound
+    return render_template("home/show_administration.html", welcome=welcome(viewer))
 
 
 @blueprint.get("/sitemap.xml")

@@ -1,34 +1,29 @@
 """Security headers of every answer."""
 
+from collections.abc import Sequence
+
 from flask import Flask, Response, current_app, request
 
-EMBED_HOSTS = (
-    "https://www.youtube-nocookie.com",
-    "https://www.dailymotion.com",
-    "https://geo.dailymotion.com",
-    "https://player.vimeo.com",
-    "https://www.slideshare.net",
-    "https://speakerdeck.com",
-)
-"""The only hosts a page may frame, after the reader's click."""
-
-POLICY = "; ".join(
-    (
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
-        "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "form-action 'self'",
-        "base-uri 'none'", "frame-ancestors 'none'", f"frame-src {' '.join(EMBED_HOSTS)}",
-    )
+OWN = (
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+    "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "form-action 'self'",
+    "base-uri 'none'", "frame-ancestors 'none'",
 )  # fmt: skip
 
 
-def configure(app: Flask) -> None:
+def configure(app: Flask, frame_hosts: Sequence[str] = ()) -> None:
+    """`frame_hosts` are the only others that a page may frame, after the reader's click."""
+    app.extensions["content_security_policy"] = "; ".join(
+        (*OWN, "frame-src " + (" ".join(frame_hosts) or "'none'"))
+    )
     app.after_request(add_headers)
 
 
 def add_headers(response: Response) -> Response:
     """Strict policy everywhere; pages of signed-in people are never kept by a shared cache."""
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", POLICY)
+    policy = current_app.extensions["content_security_policy"]
+    headers.setdefault("Content-Security-Policy", policy)
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
