@@ -28,7 +28,7 @@ def queue_mail(
         Invalid: the recipient cannot be an address.
     """
     if one_line(recipient) != recipient or "@" not in recipient:
-        raise Invalid({"email": _("This is not an e-mail address.")})
+        raise Invalid({"email": _("This does not look like an e-mail address.")})
     mail = OutgoingMail(
         recipient=recipient,
         subject=one_line(subject)[:200],

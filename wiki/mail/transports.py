@@ -2,9 +2,11 @@
 
 import os
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -58,11 +60,11 @@ def _connect(parts: SplitResult) -> smtplib.SMTP:
     context = ssl.create_default_context()
     if parts.scheme == "smtps":
         server: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, parts.port or 465, timeout=TIMEOUT_SECONDS, context=context
+            host, parts.port or 465, _own_name(), timeout=TIMEOUT_SECONDS, context=context
         )
     else:
         port = parts.port or (587 if parts.username else 25)
-        server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
+        server = smtplib.SMTP(host, port, _own_name(), timeout=TIMEOUT_SECONDS)
     try:
         if parts.scheme == "smtp" and host not in LOOPBACK:
             _encrypt(server, context, must=bool(parts.username))
@@ -72,6 +74,12 @@ def _connect(parts: SplitResult) -> smtplib.SMTP:
         server.close()
         raise
     return server
+
+
+@cache
+def _own_name() -> str:
+    """How this machine presents itself; asking the network once is slow enough."""
+    return socket.getfqdn()
 
 
 def _encrypt(server: smtplib.SMTP, context: ssl.SSLContext, *, must: bool) -> None:
