@@ -8,7 +8,7 @@ from sqlalchemy import update
 from tests.architecture.matrix import ROLES, Row
 from tests.factories.accounts import make_actor, make_organisation, make_user
 from tests.factories.pages import make_book, make_page, revise
-from wiki.accounts.models import Group, RoleGrant
+from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant
 from wiki.accounts.queries import actor_of
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.clock import now
@@ -16,6 +16,18 @@ from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import report_error
 from wiki.pages.models import Page
+
+NO_TOKEN = "A" * 32
+CHAMBER_SCREENS = (
+    "show_organisation", "edit_organisation", "close_organisation", "reopen_organisation",
+)  # fmt: skip
+PERSON_SCREENS = (
+    "show_member", "manage_member", "move_user", "hand_over_link", "deactivate_user",
+    "reactivate_user",
+)  # fmt: skip
+GROUP_SCREENS = ("manage_group", "edit_group", "remove_from_group")
+REQUEST_SCREENS = ("show_join_request", "accept_join_request", "decline_join_request")
+TOKEN_SCREENS = ("use_link", "confirm_address", "reset_password", "accept_invitation")
 
 
 @dataclass(frozen=True)
@@ -51,13 +63,14 @@ def make_situation(app: Flask) -> Situation:
     for page in pages.values():
         revise(page, "Un second texte.\n")
     _delete(pages["deleted"])
+    make_page(make_book("Site", kind="site"), "Aide", slug="aide")
     with transaction():
         report = report_error(actor=GUEST, page=pages["public"], message="Faux")
         report_id = report.public_id
     return Situation(
         actors=_actors(organisation_id, [page.book_id for page in pages.values()]),
         by_state={state: _values(page) for state, page in pages.items()},
-        by_endpoint=_others(report_id),
+        by_endpoint=_others(organisation_id, report_id),
     )
 
 
@@ -101,5 +114,35 @@ def _values(page: Page) -> dict[str, object]:
     }
 
 
-def _others(report_id: str) -> dict[str, dict[str, object]]:
-    return {"moderation.settle_error_report": {"public_id": report_id}}
+def _others(organisation_id: int, report_id: str) -> dict[str, dict[str, object]]:
+    """What is about people: somebody of the referent's chamber, who has a role and asks nothing."""
+    with transaction():
+        organisation = session.get_one(Organisation, organisation_id)
+        somebody = make_user(organisation=organisation, role="moderator")
+        request = JoinRequest(
+            name="Candidate", email="c@exemple.test", email_key="c@exemple.test",
+            organisation_id=organisation_id,
+        )  # fmt: skip
+        session.add(request)
+        session.flush()
+        person = {"public_id": somebody.contributor.public_id}
+        chamber = {"slug": organisation.slug}
+        group = {"slug": "un-groupe", **person}
+        asked = {"request_id": request.id}
+        grant = {"grant_id": somebody.grants[0].id}
+    return {
+        "moderation.settle_error_report": {"public_id": report_id},
+        "attachments.show_attachment": {"public_id": "000000000", "name": "rien.png"},
+        "pages.show_site_page": {"page_slug": "aide"},
+        "pages.drop_site_slash": {"page_slug": "aide"},
+        "pages.drop_slash": {"rest": "rien"},
+        "pages.confirm_import": {"token": NO_TOKEN},
+        **{f"accounts.{name}": chamber for name in CHAMBER_SCREENS},
+        **{f"accounts.{name}": person for name in PERSON_SCREENS},
+        **{f"accounts.{name}": group for name in GROUP_SCREENS},
+        **{f"accounts.{name}": asked for name in REQUEST_SCREENS},
+        **{f"accounts.{name}": {"token": NO_TOKEN} for name in TOKEN_SCREENS},
+        "accounts.revoke_role": grant,
+        "accounts.end_session": {"session_id": 0},
+        "accounts.withdraw_invitation": {"invitation_id": 0},
+    }
