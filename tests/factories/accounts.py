@@ -75,7 +75,7 @@ def sign_in(client: FlaskClient, actor: Actor) -> FlaskClient:
                 token_digest=token_digest(token),
                 user_id=actor.user_id,
                 expires_at=now() + timedelta(days=1),
-            )  # fmt: skip
+            )
         )
     client.set_cookie("session", token)
     return client

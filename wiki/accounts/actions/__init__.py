@@ -5,6 +5,7 @@ from wiki.accounts.actions.charter import accept_charter
 from wiki.accounts.actions.contributors import ensure_named_contributors
 from wiki.accounts.actions.expiry import purge_expired
 from wiki.accounts.actions.groups import add_to_group, create_group, edit_group, remove_from_group
+from wiki.accounts.actions.import_members import Figures, import_members
 from wiki.accounts.actions.invitations import (
     Acceptance,
     accept_invitation,
@@ -43,6 +44,7 @@ from wiki.accounts.actions.users import create_user, edit_user, move_user
 
 __all__ = [
     "Acceptance",
+    "Figures",
     "accept_charter",
     "accept_invitation",
     "accept_join_request",
@@ -67,6 +69,7 @@ __all__ = [
     "end_session_of_token",
     "ensure_named_contributors",
     "grant_role",
+    "import_members",
     "invite_member",
     "is_due_for_renewal",
     "move_user",

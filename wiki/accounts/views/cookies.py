@@ -1,12 +1,13 @@
 """The cookie of a signed-in device, and the answer that signs it in."""
 
-from flask import current_app, redirect, request
+from flask import current_app, g, redirect, request
 from flask import session as form_session
 from werkzeug.wrappers import Response
 
 from wiki.accounts.actions import open_session
 from wiki.accounts.actions.sessions import STAY
 from wiki.accounts.models import User
+from wiki.accounts.queries import actor_of
 from wiki.accounts.views.visitors import this_device
 from wiki.web.actor import forget_actor, session_cookie_name
 from wiki.web.addresses import safe_next
@@ -21,19 +22,29 @@ def session_token() -> str:
 
 
 def open_session_here(user: User, *, stays: bool) -> str:
-    """Inside a transaction: a new session for this browser in place of the one it had."""
-    return open_session(user=user, device=this_device(), stays=stays, former=session_token())
+    """Inside a transaction: a new session for this browser in place of the one it had, and a new
+    form key.
+    """
+    forget_form_key()
+    token = open_session(user=user, device=this_device(), stays=stays, former=session_token())
+    g.actor = actor_of(user)
+    return token
 
 
 def signed_in(response: Response, user: User, token: str, *, stays: bool) -> Response:
-    """Give the browser its session, a new form key, and the language the member chose."""
-    form_session.clear()
-    forget_actor()
+    """Give the browser its session, and the language the member chose."""
     set_session_cookie(response, token, stays=stays)
     if user.language in LANGUAGES:
         set_language_cookie(response, user.language)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def forget_form_key() -> None:
+    """Forms made before signing in, or for somebody else, are no longer good."""
+    form_session.clear()
+    g.pop("csrf_token", None)
+    forget_actor()
 
 
 def go_on(suite: str | None) -> Response:

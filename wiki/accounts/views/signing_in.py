@@ -1,7 +1,6 @@
 """Signing in by password, and signing out."""
 
 from flask import flash, make_response, redirect, render_template, request, url_for
-from flask import session as form_session
 from flask.typing import ResponseReturnValue
 
 from wiki.accounts.actions import end_session_of_token, rehash_password
@@ -13,6 +12,7 @@ from wiki.accounts.throttling import count_try, forget_tries
 from wiki.accounts.views.blueprint import blueprint
 from wiki.accounts.views.cookies import (
     drop_session_cookie,
+    forget_form_key,
     go_on,
     open_session_here,
     session_token,
@@ -64,7 +64,7 @@ def sign_out() -> ResponseReturnValue:
     response = make_response(redirect("/", 303))
     drop_session_cookie(response)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
-    form_session.clear()
+    forget_form_key()
     flash(translate(_("You are signed out.")), "success")
     return response
 
