@@ -1,12 +1,15 @@
 """The account of the words, drawn up last: what was read, stored, set aside, lost."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wiki.foundation.messages import _
-from wiki.pages.importing.outline import Line, Outline, OutlinePage, Report
+from wiki.pages.importing.outline import Line, Outline
 from wiki.pages.importing.words import words
+
+Source = Sequence[Line] | None
+READ = _("Read.")
 
 
 def with_account(outline: Outline, source: Iterable[Line], stored_as_data: str = "") -> Outline:
@@ -48,12 +51,3 @@ def _lines_missing(lines: list[Line], missing: Counter[str]) -> list[Line]:
             reason = _("Not found again in the outline: %(words)s", words=", ".join(sorted(gone)))
             found.append(Line(line.number, line.text.strip(), reason, line.path))
     return found
-
-
-def empty_report(**found: object) -> Report:
-    """A report whose words are still to be counted."""
-    return replace(Report(), **found)  # type: ignore[arg-type]
-
-
-def page_count(pages: tuple[OutlinePage, ...]) -> int:
-    return sum(1 + page_count(page.children) for page in pages)

@@ -19,7 +19,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 
 
 def decode(data: bytes) -> str:
-    """The text with `\\n` line ends and no control characters but tabs and form feeds."""
+    """The text with one kind of line end, no control characters but tabs and form feeds."""
     if not data.strip():
         raise refused(_("This file is empty."))
     text = _with_mark(data) or _without_mark(data)

@@ -79,7 +79,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Outline:
-    """A guide to be. `cover` is what its cover says besides title, publisher, version and licence."""
+    """A guide to be; `cover` is what its cover says besides title, publisher and version."""
 
     title: str
     pages: tuple[OutlinePage, ...]

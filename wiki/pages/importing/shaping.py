@@ -20,7 +20,7 @@ class FlatPage:
 
 def tree(flat: list[FlatPage]) -> tuple[OutlinePage, ...]:
     """A page goes under the nearest one before it that is less deep."""
-    slugs = _slugs(flat)
+    slugs = free_slugs(flat)
     root: list[OutlinePage] = []
     open_pages: list[tuple[int, FlatPage, str, list[OutlinePage]]] = []
 
@@ -38,7 +38,8 @@ def tree(flat: list[FlatPage]) -> tuple[OutlinePage, ...]:
     return tuple(root)
 
 
-def _slugs(flat: list[FlatPage]) -> list[str]:
+def free_slugs(flat: list[FlatPage]) -> list[str]:
+    """The address of each page, different from those before it."""
     taken: set[str] = set()
     slugs = []
     for page in flat:

@@ -12,18 +12,22 @@ _WIKI_LINK = re.compile(r"\[\[[^\[\]|\n]{1,300}\|")
 _LOCAL_TARGET = re.compile(r"\]\((?!\s*<?[a-z][a-z0-9+.-]*:)[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)((?:\s[^<>]*)?)/?>")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_INLINE = frozenset("a abbr b code del em i ins mark q s small span strong sub sup u".split())
-_TARGETS = frozenset({"href", "src", "link"})
+_INLINE = frozenset(
+    ("a", "abbr", "b", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span",
+     "strong", "sub", "sup", "u")
+)  # fmt: skip
+_READ = frozenset({"alt", "title", "text", "label", "caption"})
+_TARGETS = frozenset({"href", "src", "link", "to", "url"})
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _ORDINAL = re.compile(r"(?<=\d)\^(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> Counter[str]:
-    """Words of a text with their number: no accents, no case, no Markdown, no target inside the guide.
+    """Words of a text with their number: no accents, no case, no Markdown.
 
     Addresses on other hosts are words; a link from page to page is only its label, since its target
-    is written anew. Of an HTML tag the quoted values count, since some are read (`alt`, `text`).
+    is written anew. Of an HTML tag what is read (`alt`, `text`) or leads elsewhere counts.
     """
     return Counter(_WORD.findall(folded(_visible(text))))
 
@@ -32,7 +36,7 @@ def _visible(text: str) -> str:
     if "[" in text:
         text = _LOCAL_TARGET.sub("] ", _WIKI_LINK.sub(" ", text))
     if "<" in text:
-        text = _TAG.sub(_values, text)
+        text = _TAG.sub(_values, without_comments_in(text))
     if "&" in text:
         text = unescape(text)
     if "\\" in text:
@@ -44,10 +48,24 @@ def _visible(text: str) -> str:
 
 def _values(tag: re.Match[str]) -> str:
     found = [
-        first or second
-        for name, first, second in _ATTRIBUTE.findall(tag[2])
-        if name not in _TARGETS or ":" in (first or second)
+        one or two
+        for name, one, two in _ATTRIBUTE.findall(tag[2])
+        if name.lower() in _READ or (name.lower() in _TARGETS and ":" in (one or two))
     ]
     if not found and tag[1].casefold() in _INLINE:
         return ""
     return f" {' '.join(found)} "
+
+
+def without_comments_in(text: str) -> str:
+    """What stands between `<!--` and `-->` is for nobody; what is never closed is neither."""
+    if "<!--" not in text:
+        return text
+    parts, end = [], 0
+    while (start := text.find("<!--", end)) >= 0:
+        parts.append(text[end:start])
+        close = text.find("-->", start + 4)
+        if close < 0:
+            return "".join(parts)
+        end = close + 3
+    return "".join([*parts, text[end:]])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from wiki.foundation.sorting import folded
 from wiki.pages.importing.facts.people import looks_like_name, plain
 from wiki.pages.importing.outline import (
     CONTRIBUTOR,
@@ -12,16 +13,20 @@ from wiki.pages.importing.outline import (
     Credit,
 )
 
-_GROUP = re.compile(r"\s*([^()\n]{2,120}?)\s*\(([^()\n]{3,400})\)\s*(?:[,;.]|\bet\b|\band\b|$)")
+_IN_BRACKETS = re.compile(r"\(([^()\n]{3,400})\)")
+_SEPARATORS = ",;. \u00a0\t\n-•*"
 _PEOPLE = re.compile(r"\s*[,;]\s*|\s+(?:et|and)\s+")
+_AND = re.compile(r"^(?:et|and)\s")
 _FUNCTION = re.compile(r"\s+[-–—]\s+|\s*:\s*")
 _DESIGN = re.compile(r"graphis|graphic|maquett|illustrat|mise en page|designer", re.I)
 _THANKS = re.compile(
-    r"^\W*(?:(?:nos|un grand|tous nos)\s+)?(?:remerciements?|mercis?|(?:special\s+)?thanks)\b[^:\n]{0,30}?\s"
+    r"^\W*(?:(?:nos|un grand|tous nos)\s+)?(?:remerciements?|mercis?|(?:special\s+)?thanks)\b"
+    r"[^:\n]{0,30}?\s"
     r"(?:à\s+l['’]|à\s+la\s+|à|aux|au|to\s+the\s+|to)\s*(?P<who>[^()\n]{3,120}?)"
     r"(?=\s+(?:pour|qui|for|who)\b|\s*[(.]|$)",
     re.I,
 )
+_PRONOUNS = frozenset({"eux", "elles", "elle", "lui", "vous", "tous", "toutes", "all", "you"})
 _COORDINATION = re.compile(
     r"(?:sous\s+la\s+coordination\s+(?:de\s+|d['’])|coordination\s*:\s*|coordonné(?:e|s)?\s+par\s+"
     r"|coordinated\s+by\s+)(?P<name>[^,.;(\n]{3,80})(?:\s*[,(]\s*(?P<org>[^,.;)\n]{2,120}))?",
@@ -40,25 +45,37 @@ def find_credits(paragraphs: list[str]) -> tuple[Credit, ...]:
 
 def _contributors(paragraph: str) -> Iterator[Credit]:
     """« Organisation (Person, Person), Organisation (Person)… », nothing else in the paragraph."""
-    groups = [m for line in paragraph.split("\n") for m in _GROUP.finditer(line)]
-    covered = sum(len(group[0]) for group in groups)
-    if len(groups) < 3 or covered < 0.9 * len(paragraph):
+    groups = _groups(paragraph)
+    if len(groups) < 3:
         return
-    people = [_people(group[2]) for group in groups]
+    people = [_people(names) for _organisation, names in groups]
     named = sum(looks_like_name(name) for names in people for name, _function in names)
     if named < 0.7 * sum(map(len, people)):
         return
-    for group, names in zip(groups, people, strict=True):
-        organisation = plain(group[1]).lstrip("-•* ").strip(" ,")
+    for (organisation, _names), names in zip(groups, people, strict=True):
         for name, function in names:
             yield Credit(CONTRIBUTOR, name, organisation, function)
+
+
+def _groups(paragraph: str) -> list[tuple[str, str]]:
+    """What stands before each bracket and in it; nothing when there is more than that."""
+    groups, end = [], 0
+    for found in _IN_BRACKETS.finditer(paragraph):
+        before = plain(_AND.sub("", paragraph[end : found.start()].strip(_SEPARATORS)))
+        if not 2 <= len(before) <= 120:
+            return []
+        groups.append((before, found[1]))
+        end = found.end()
+    return groups if len(paragraph[end:].strip(_SEPARATORS)) < 0.1 * len(paragraph) else []
 
 
 def _thanked(paragraph: str) -> Iterator[Credit]:
     thanks = _THANKS.match(paragraph)
     if not thanks:
         return
-    who = plain(thanks["who"])
+    who = plain(thanks["who"]).strip(" !?:;,\u00a0\u202f")
+    if not who or folded(who) in _PRONOUNS:
+        return
     people = re.search(r"\(([^()]{3,400})\)", paragraph)
     names = _people(people[1]) if people else []
     if not names or not all(looks_like_name(name) for name, _function in names):

@@ -11,7 +11,7 @@ _CREATIVE = re.compile(
 _ADDRESS = re.compile(r"creativecommons\.org/licenses/(by(?:-(?:nc|sa|nd))*)/(\d\.\d)", re.I)
 _OTHERS = (
     (re.compile(r"\bCC0\b|creativecommons\.org/publicdomain/zero", re.I), "CC0-1.0"),
-    (re.compile(r"\b(?:licence\s+ouverte|open\s+licen[cs]e)\b(?:[^\n]{0,40}?2\.0)", re.I), "etalab-2.0"),
+    (re.compile(r"\bopen\s+licen[cs]e\b[^\n]{0,40}?2\.0", re.I), "etalab-2.0"),
     (re.compile(r"\blicence\s+ouverte\b", re.I), "etalab-2.0"),
     (re.compile(r"\bGNU\s+Free\s+Documentation\s+Licen[cs]e\b|\bGFDL\b", re.I), "GFDL-1.3"),
     (re.compile(r"\bODbL\b|open\s+database\s+licen[cs]e", re.I), "ODbL-1.0"),

@@ -17,7 +17,7 @@ _MONTHS = {
 }  # fmt: skip
 _VERSION = re.compile(r"\b(?:version|édition)\s+(?:n°\s*)?v?(\d+(?:\.\d+){0,3})\b", re.I)
 _LINE = re.compile(
-    r"^\W*(?:version|édition)\s+(?:n°\s*)?v?\d+(?:\.\d+){0,3}\b(.{0,40})$", re.I | re.M
+    r"^[^\w\n]*(?:version|édition)[ \t]+(?:n°[ ]?)?v?\d+(?:\.\d+){0,3}\b(.{0,40})$", re.I | re.M
 )
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
@@ -25,13 +25,12 @@ _WRITTEN = re.compile(r"\b(\d{1,2})(?:er|ᵉʳ)?\s+([a-zéûA-Z]{3,9})\.?\s+(\d{
 
 
 def find_version(text: str) -> tuple[str, date | None]:
-    """Label and date of the version: a line that says only this is believed before a sentence."""
+    """Label and date of the version, from the first line that says only this."""
     for line in _LINE.finditer(text):
         found = _VERSION.search(line[0])
         if found:
             return found[1], find_date(line[1])
-    found = _VERSION.search(text)
-    return (found[1], None) if found else ("", None)
+    return "", None
 
 
 def is_version_line(line: str) -> bool:

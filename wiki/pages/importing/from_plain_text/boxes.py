@@ -14,7 +14,7 @@ _LONGEST_BOX = 3
 
 
 def good_to_know(page: PageText, index: int) -> Piece | None:
-    """Up to three paragraphs, until a title, a quote or a wide gap; if more follow, only the first."""
+    """Up to three paragraphs, until a title, a quote or a wide gap; of more, only the first."""
     block = page.blocks[index]
     label = _GOOD_TO_KNOW.match(folded(block.rows[0].text)) if block.kind == "text" else None
     if not label:
@@ -33,8 +33,8 @@ def good_to_know(page: PageText, index: int) -> Piece | None:
 def what_for(page: PageText, index: int) -> Piece | None:
     """The question, its subject as title of the box, and the list below as its content."""
     block, below = page.blocks[index], page.at(index + 1)
-    found = _WHAT_FOR.match(block.text) if block.kind == "text" else None
-    if not (found and below and below.kind == "items" and len(block.text) <= 200):
+    found = _WHAT_FOR.match(block.text) if block.kind == "text" and len(block.text) <= 200 else None
+    if not (found and below and below.kind == "items"):
         return None
     title = " ".join(found["title"].split())
     return Piece(boxed("pour-quoi-faire", title, page.paragraph(below)), 2)
@@ -46,7 +46,7 @@ def _below(page: PageText, start: int) -> list[int]:
         block = page.blocks[at]
         stops = block.kind == "mark" or (found and block.gap > 1) or looks_like_heading(page, at)
         opens = folded(block.text)[:1] in '“«"' or _GOOD_TO_KNOW.match(folded(block.text))
-        if stops or opens or _WHAT_FOR.match(block.text):
+        if stops or opens or _WHAT_FOR.match(block.text[:200]):
             break
         found.append(at)
     return found

@@ -1,5 +1,7 @@
 """A page's blocks turned into Markdown: the first recogniser that knows a shape takes it."""
 
+from itertools import pairwise
+
 from wiki.pages.importing.from_plain_text.boxes import good_to_know, what_for
 from wiki.pages.importing.from_plain_text.bylines import byline
 from wiki.pages.importing.from_plain_text.headings import marked_heading, plain_heading
@@ -32,10 +34,10 @@ def _piece(page: PageText, index: int) -> Piece:
 
 
 def is_wrapped(rows: list[Row]) -> bool:
-    """Lines broken to fit a width: most lines that another follows are about as long as the rest."""
+    """Lines broken to fit a width: most lines that another follows are about equally long."""
     followed = [
         len(row.text)
-        for row, below in zip(rows, rows[1:], strict=False)
+        for row, below in pairwise(rows)
         if not row.is_blank and not below.is_blank and row.text.lstrip()[:1].isalnum()
     ]
     wide = [length for length in followed if 45 <= length <= 120]

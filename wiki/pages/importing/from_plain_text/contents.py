@@ -44,7 +44,7 @@ def find_contents(rows: list[Row]) -> Contents | None:
 def _with_pages(rows: list[Row], start: int) -> Contents | None:
     entries, end = [], start + 1
     for index in range(start + 1, min(len(rows), start + MAX_ENTRIES)):
-        found = _WITH_PAGE.match(rows[index].text)
+        found = _WITH_PAGE.match(rows[index].text) if len(rows[index].text) < 400 else None
         if found:
             entries.append((rows[index], found["title"].strip(), found["indent"]))
             end = index + 1

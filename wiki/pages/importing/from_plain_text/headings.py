@@ -25,7 +25,7 @@ def plain_heading(page: PageText, index: int) -> Piece | None:
 
 def level(page: PageText, index: int) -> str:
     """One deeper than the marked headings above it, when there are some."""
-    return "###" if any(block.kind == "mark" for block in page.blocks[:index]) else "##"
+    return "###" if page.first_mark < index else "##"
 
 
 def looks_like_heading(page: PageText, index: int) -> bool:

@@ -1,6 +1,7 @@
 """Lists: bullets read, and put together again where a conversion tore them apart."""
 
 import re
+from itertools import groupby
 
 from wiki.pages.importing.from_plain_text.blocks import BULLET, NUMBER, Block
 from wiki.pages.importing.from_plain_text.rows import Row
@@ -42,12 +43,28 @@ def mended(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         above = result[-1] if result else None
         if above and above.kind == "text" and _is_lone(block) and _lost_to(above, block, result):
-            result.pop()
-            block = _joined(above, block)
-        if result and result[-1].kind == block.kind == "items" and _is_bulleted(result[-1], block):
-            block = Block("items", (*result.pop().rows, *block.rows), block.gap)
-        result.append(block)
+            result[-1] = _joined(above, block)
+        else:
+            result.append(block)
+    return _together(result)
+
+
+def _together(blocks: list[Block]) -> list[Block]:
+    """Lists that only empty lines part are one list."""
+    result = []
+    for style, run in groupby(blocks, _style):
+        found = list(run)
+        if style:
+            rows = tuple(row for block in found for row in block.rows)
+            found = [Block("items", rows, found[0].gap)]
+        result += found
     return result
+
+
+def _style(block: Block) -> str:
+    if block.kind != "items":
+        return ""
+    return "numbers" if NUMBER.match(block.rows[0].text) else "bullets"
 
 
 def _lost_to(above: Block, block: Block, before: list[Block]) -> bool:
@@ -68,10 +85,6 @@ def _joined(above: Block, block: Block) -> Block:
 
 def _is_lone(block: Block) -> bool:
     return block.kind == "items" and len(item_texts(block)) == 1 and bool(BULLET.match(block.text))
-
-
-def _is_bulleted(first: Block, second: Block) -> bool:
-    return not (NUMBER.match(first.rows[0].text) or NUMBER.match(second.rows[0].text))
 
 
 def _indent(item: str) -> int:

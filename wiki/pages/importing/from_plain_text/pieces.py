@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from wiki.pages.importing.from_plain_text import items
 from wiki.pages.importing.from_plain_text.blocks import Block
@@ -15,6 +16,12 @@ class PageText:
     title: str
     blocks: list[Block]
     wrapped: bool
+
+    @cached_property
+    def first_mark(self) -> int:
+        """Index of the first heading marked by a square, beyond the end when there is none."""
+        marks = (i for i, block in enumerate(self.blocks) if block.kind == "mark")
+        return next(marks, len(self.blocks))
 
     def at(self, index: int) -> Block | None:
         return self.blocks[index] if 0 <= index < len(self.blocks) else None

@@ -33,7 +33,7 @@ def _end(page: PageText, index: int) -> int | None:
     first = page.at(index)
     if first is None or first.kind != "text" or not _OPENS.match(first.text):
         return None
-    if _CLOSES.search(first.text):
+    if _CLOSES.search(first.text[-40:]):
         return index + 1
     if _opened(first.text) <= 0:
         return None
@@ -41,7 +41,7 @@ def _end(page: PageText, index: int) -> int | None:
         block = page.blocks[at]
         if block.kind == "mark" or (block.kind == "text" and _OPENS.match(block.text)):
             return None
-        if _CLOSES.search(block.text):
+        if _CLOSES.search(block.text[-40:]):
             return at + 1
     return None
 

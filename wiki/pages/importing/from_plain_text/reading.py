@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from wiki.foundation.messages import _
-from wiki.pages.importing.accounting import with_account
+from wiki.pages.importing.accounting import READ, Source, with_account
 from wiki.pages.importing.facts.credits import find_credits
 from wiki.pages.importing.facts.licence import find_licence
 from wiki.pages.importing.facts.version import find_version
-from wiki.pages.importing.from_plain_text.bylines import preface_author
 from wiki.pages.importing.from_plain_text.blocks import Block, blocks_of
+from wiki.pages.importing.from_plain_text.bylines import preface_author
 from wiki.pages.importing.from_plain_text.composing import composed, is_wrapped
 from wiki.pages.importing.from_plain_text.contents import Contents, find_contents
 from wiki.pages.importing.from_plain_text.cover import Cover, read_cover
@@ -38,8 +38,11 @@ class Section:
         return self.rows[-1].number if self.rows else self.title.index + 1
 
 
-def read_plain_text(text: str, name: str) -> Outline:
-    """Title, pages in the order of the contents, notes, boxes, quotations, credits."""
+def read_plain_text(text: str, name: str, source: Source = None) -> Outline:
+    """Title, pages in the order of the contents, notes, boxes, quotations, credits.
+
+    `source` are the lines to account for, where the text was made from something else.
+    """
     rows = rows_of(text)
     contents = find_contents(rows)
     titles, unplaced = _titles(rows, contents)
@@ -60,8 +63,8 @@ def read_plain_text(text: str, name: str) -> Outline:
         credits=_credits(sections, blocks),
         report=_report(rows, contents, placed, unplaced),
     )
-    source = [Line(row.number, row.text, _("Read.")) for row in rows]
-    return with_account(outline, source, stored_as_data=_version_as_data(cover))
+    lines = source or [Line(row.number, row.text, READ) for row in rows]
+    return with_account(outline, lines, stored_as_data=_version_as_data(cover))
 
 
 def _titles(rows: list[Row], contents: Contents | None) -> tuple[list[Title], list[Line]]:

@@ -1,0 +1,1 @@
+"""HTML: cleaned of scripts and of what surrounds a text, then read as Markdown."""
