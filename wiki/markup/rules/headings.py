@@ -23,6 +23,7 @@ class Headings(TreeRule):
 
     def run(self, root: Element) -> None:
         outline = {id(child) for child in root}
+        shift = self._shift(root)
         given: dict[str, int] = {}
         for element in list(root.iter()):
             found = _TAG.fullmatch(element.tag)
@@ -32,12 +33,18 @@ class Headings(TreeRule):
             if not text:
                 become(element, "p")
                 continue
-            level = min(6, int(found[1]) + self.sheet.heading_offset)
+            level = min(6, int(found[1]) + shift)
             element.tag = f"h{level}"
             anchor = self.sheet.anchor(_unique(anchor_of(text), given))
             element.set("id", anchor)
             if id(element) in outline:
                 self.sheet.headings.append(Heading(level, anchor, text))
+
+    def _shift(self, root: Element) -> int:
+        """As far down as it takes; a text that leaves the first level to the title stays put."""
+        found = (_TAG.fullmatch(element.tag) for element in root.iter())
+        highest = min((int(tag[1]) for tag in found if tag), default=1)
+        return max(0, self.sheet.heading_offset + 1 - highest)
 
 
 def anchor_of(text: str) -> str:

@@ -8,11 +8,11 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
-from wiki.foundation.slugs import free_slug, slugify
 from wiki.journal.actions import record
 from wiki.pages.actions.old_addresses import take_address
 from wiki.pages.models import Book
 from wiki.pages.policy import can_create_book
+from wiki.pages.queries import free_book_slug
 
 
 def create_book(
@@ -41,10 +41,9 @@ def create_book(
         raise NotAllowed(_("Only administrators can open a new guide."))
     if not title.strip():
         raise Invalid({"title": _("A guide needs a title.")})
-    taken = set(session.scalars(select(Book.slug)))
     book = Book(
         kind=kind,
-        slug=free_slug(slugify(slug or title, fallback="guide"), taken),
+        slug=free_book_slug(slug or title),
         title=title.strip(),
         description=description,
         publisher=publisher,

@@ -63,7 +63,7 @@ def add_revision(
     _point_to(page, revision)
     session.add(as_row(revision.id, rendering))
     keep_links(page, body)
-    record_uses(actor=author, subject=page, revision_id=revision.id, text=body)
+    record_uses(page, author=author, revision_id=revision.id, text=body)
     record(
         verb, actor=author, subject=page, scope=("book", page.book_id),
         number=number, title=title, summary=revision.summary, retitled=retitled,

@@ -1,6 +1,12 @@
 """Reads about books, pages and revisions, each under the rights of who reads."""
 
-from wiki.pages.queries.books import BookView, find_book_stamp, get_book, get_book_view
+from wiki.pages.queries.books import (
+    BookView,
+    find_book_stamp,
+    free_book_slug,
+    get_book,
+    get_book_view,
+)
 from wiki.pages.queries.cards import BookCard, list_book_cards, list_public_addresses
 from wiki.pages.queries.old_addresses import Moved
 from wiki.pages.queries.page_views import (
@@ -16,6 +22,7 @@ from wiki.pages.queries.revisions import (
     RevisionView,
     get_current_revision,
     get_revision,
+    latest_number,
     list_revisions,
 )
 from wiki.pages.queries.trees import Node, Tree, get_tree
@@ -35,6 +42,7 @@ __all__ = [
     "WholePage",
     "find_book_stamp",
     "find_page_stamp",
+    "free_book_slug",
     "get_book",
     "get_book_view",
     "get_current_revision",
@@ -43,6 +51,7 @@ __all__ = [
     "get_page_view",
     "get_revision",
     "get_tree",
+    "latest_number",
     "list_book_cards",
     "list_public_addresses",
     "list_revisions",

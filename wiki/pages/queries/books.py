@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
+from wiki.foundation.slugs import free_slug, slugify
 from wiki.pages.models import Book, Page, Revision
 from wiki.pages.queries.old_addresses import lead_on
 from wiki.pages.queries.trees import Tree, get_tree
@@ -21,6 +22,12 @@ class BookView:
     book: Book
     tree: Tree
     changed_at: datetime | None
+
+
+def free_book_slug(title: str) -> str:
+    """The address that a book of this title would get now."""
+    wanted = slugify(title, fallback="guide")
+    return free_slug(wanted, set(session.scalars(select(Book.slug))))
 
 
 def get_book(slug: str, viewer: Actor) -> Book:

@@ -11,6 +11,7 @@ from wiki.accounts.models import Contributor, User
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
+from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page, Rendering, Revision
 from wiki.pages.queries.authors import Author, author_of
 from wiki.pages.queries.old_addresses import lead_on
@@ -24,6 +25,7 @@ class PageStamp:
 
     parts: tuple[object, ...]
     is_public: bool
+    book_kind: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class PageView:
     @property
     def book(self) -> Book:
         return self.page.book
+
+    @property
+    def url(self) -> str:
+        """The address of the page on this site."""
+        return page_path(self.book.kind, self.book.slug, self.page.slug)
 
     @cached_property
     def ancestors(self) -> list[Node]:
@@ -58,7 +65,12 @@ def find_page_stamp(book_slug: str | None, page_slug: str, viewer: Actor) -> Pag
     row = session.execute(
         _at(
             select(
-                Book.stamp, Book.visibility, Revision.digest, Rendering.renderer_version, User.name
+                Book.stamp,
+                Book.visibility,
+                Book.kind,
+                Revision.digest,
+                Rendering.renderer_version,
+                User.name,
             ),
             book_slug,
             page_slug,
@@ -68,7 +80,7 @@ def find_page_stamp(book_slug: str | None, page_slug: str, viewer: Actor) -> Pag
         .join(Rendering, Rendering.revision_id == Revision.id)
         .outerjoin(User, User.contributor_id == Revision.contributor_id)
     ).first()
-    return PageStamp(tuple(row), row.visibility == "public") if row else None
+    return PageStamp(tuple(row), row.visibility == "public", row.kind) if row else None
 
 
 def get_page_view(book_slug: str | None, page_slug: str, viewer: Actor) -> PageView:
@@ -133,8 +145,10 @@ def get_page_by_public_id(public_id: str, viewer: Actor) -> Page:
 def _at(query: Select, book_slug: str | None, page_slug: str, viewer: Actor) -> Select:  # type: ignore[type-arg]
     """Only the page at this address, and only if the viewer may see it."""
     in_book = Book.kind == "site" if book_slug is None else Book.slug == book_slug
-    return query.join(Book, Book.id == Page.book_id).where(
-        in_book, Page.slug == page_slug, Page.deleted_at.is_(None), seen_by(viewer)
+    return (
+        query.select_from(Page)
+        .join(Book, Book.id == Page.book_id)
+        .where(in_book, Page.slug == page_slug, Page.deleted_at.is_(None), seen_by(viewer))
     )
 
 

@@ -60,6 +60,13 @@ def get_revision(page: Page, number: int) -> RevisionView:
     return RevisionView(revision, author_of(revision, name, kind), rendering)
 
 
+def latest_number(page: Page) -> int:
+    """The number of the text that is published now, which is how many there have been."""
+    return session.scalars(
+        select(Revision.number).where(Revision.id == page.current_revision_id)
+    ).one()
+
+
 def get_current_revision(page: Page) -> Revision:
     """The text that is published now."""
     return session.get_one(
@@ -72,7 +79,8 @@ def get_current_revision(page: Page) -> Revision:
 
 def _of(page: Page, query: Select) -> Select:  # type: ignore[type-arg]
     return (
-        query.join(Contributor, Contributor.id == Revision.contributor_id)
+        query.select_from(Revision)
+        .join(Contributor, Contributor.id == Revision.contributor_id)
         .outerjoin(User, User.contributor_id == Revision.contributor_id)
         .where(Revision.page_id == page.id)
     )

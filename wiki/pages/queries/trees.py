@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -11,6 +12,10 @@ from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page
 
 KEPT = 64
+SHOWN_WHOLE = 60
+"""Pages of a book whose whole tree stands beside each of them."""
+SHOWN_NEAR = 40
+"""Neighbours shown of a page of a larger book."""
 
 
 @dataclass(eq=False, slots=True)
@@ -24,6 +29,14 @@ class Node:
     depth: int = 0
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
+
+
+class Branch(NamedTuple):
+    """A page in a list of pages, with those to show below it."""
+
+    title: str
+    url: str
+    children: list["Branch"]
 
 
 class Tree:
@@ -63,6 +76,20 @@ class Tree:
             above.insert(0, node)
         return above
 
+    def around(self, page_id: int) -> list[Branch]:
+        """The part of a tree to show beside a page: the whole of it, or what is near the page."""
+        if len(self.nodes) <= SHOWN_WHOLE:
+            return [_whole(node) for node in self.roots]
+        here = self._by_id.get(page_id)
+        shown = [Branch(n.title, n.url, []) for n in _near(here.children, None)] if here else []
+        while here:
+            siblings = here.parent.children if here.parent else self.roots
+            below, shown = shown, []
+            for node in _near(siblings, here):
+                shown.append(Branch(node.title, node.url, below if node is here else []))
+            here = here.parent
+        return shown
+
     def previous(self, page_id: int) -> Node | None:
         place = self._place.get(page_id, 0)
         return self.nodes[place - 1] if place else None
@@ -70,6 +97,16 @@ class Tree:
     def next(self, page_id: int) -> Node | None:
         place = self._place.get(page_id)
         return self.nodes[place + 1] if place is not None and place + 1 < len(self.nodes) else None
+
+
+def _whole(node: Node) -> Branch:
+    return Branch(node.title, node.url, [_whole(child) for child in node.children])
+
+
+def _near(nodes: list[Node], here: Node | None) -> list[Node]:
+    """At most forty of them, around the one being read."""
+    start = max(0, nodes.index(here) - SHOWN_NEAR // 2) if here else 0
+    return nodes[start : start + SHOWN_NEAR]
 
 
 _kept: OrderedDict[tuple[int, int], Tree] = OrderedDict()

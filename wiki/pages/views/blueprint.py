@@ -1,4 +1,4 @@
-"""Screens."""
+"""What the screens of this package are registered on."""
 
 from flask import Blueprint
 

@@ -1,0 +1,22 @@
+"""Screens of books, pages and their history."""
+
+from wiki.pages.views import (
+    book_screens,
+    comparison,
+    creating,
+    editing,
+    history,
+    moved,
+    reading,
+    renaming,
+    site_pages,
+    whole_books,
+)
+from wiki.pages.views.blueprint import blueprint
+
+__all__ = ["blueprint"]
+
+SCREENS = (
+    book_screens, comparison, creating, editing, history, moved, reading, renaming, site_pages,
+    whole_books,
+)  # fmt: skip

@@ -1,0 +1,88 @@
+"""Reading a page."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from wiki.foundation.errors import NotFound
+from wiki.foundation.messages import _
+from wiki.markup.output import trusted
+from wiki.pages.addresses import SITE_PAGES
+from wiki.pages.licences import licence_of
+from wiki.pages.markdown_files import page_file
+from wiki.pages.policy import can_edit_book, can_edit_page, can_rename_page
+from wiki.pages.queries import (
+    PageView,
+    find_page_stamp,
+    get_current_revision,
+    get_page,
+    get_page_view,
+)
+from wiki.pages.views.addresses import canonical_address, permanent_address
+from wiki.pages.views.blueprint import blueprint
+from wiki.pages.views.contents import headings_of
+from wiki.pages.views.structured_data import describe_page
+from wiki.web import pagecache
+from wiki.web.actor import current_actor
+from wiki.web.i18n import translate
+
+
+@blueprint.get("/guides/<book_slug>/<page_slug>")
+def show_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
+    return page_answer(book_slug, page_slug)
+
+
+@blueprint.get("/guides/<book_slug>/<page_slug>.md")
+def download_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
+    viewer = current_actor()
+    page = get_page(book_slug, page_slug, viewer)
+    revision = get_current_revision(page)
+    return pagecache.answer(
+        lambda: page_file(page.book, revision, permanent_address(page, revision.number)),
+        parts=(revision.digest, page.book.stamp),
+        is_public=page.book.visibility == "public",
+        media_type="text/markdown; charset=utf-8",
+    )
+
+
+def page_answer(book_slug: str | None, page_slug: str) -> ResponseReturnValue:
+    """A page of a book, or of the site's own; what makes it is asked for only if it is needed."""
+    viewer = current_actor()
+    stamp = find_page_stamp(book_slug, page_slug, viewer)
+    if stamp is None:
+        get_page(book_slug, page_slug, viewer)  # says where it lives now, or that it does not
+        raise NotFound
+    if stamp.book_kind == "site" and book_slug is not None and page_slug in SITE_PAGES:
+        return redirect(url_for("pages.show_site_page", page_slug=page_slug), 301)
+    return pagecache.answer(
+        lambda: _render(get_page_view(book_slug, page_slug, viewer)),
+        parts=stamp.parts,
+        is_public=stamp.is_public,
+    )
+
+
+def _render(view: PageView) -> str:
+    page, viewer = view.page, current_actor()
+    canonical = canonical_address(page)
+    return render_template(
+        "pages/show_page.html",
+        view=view,
+        steps=_steps(view),
+        page=page,
+        book=view.book,
+        body=trusted(view.rendering.html),
+        headings=headings_of(view.rendering),
+        licence=licence_of(view.book.licence),
+        canonical=canonical,
+        permalink=permanent_address(page, view.revision.number),
+        structured_data=describe_page(view, canonical),
+        may_edit=can_edit_page(viewer, page),
+        may_rename=can_rename_page(viewer, page),
+        may_add=can_edit_book(viewer, view.book),
+    )
+
+
+def _steps(view: PageView) -> list[tuple[str, str]]:
+    """From the list of guides down to the page above this one."""
+    guides = (translate(_("Guides")), url_for(".list_books"))
+    book = (view.book.title, url_for(".show_book", book_slug=view.book.slug))
+    return [guides, book, *((node.title, node.url) for node in view.ancestors)]
