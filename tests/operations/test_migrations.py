@@ -1,0 +1,75 @@
+"""Migrations lead to what the models say, one after the other."""
+
+import re
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+import wiki.app  # noqa: F401 brings every model
+from tests.postgres import empty_postgres
+from wiki.foundation.db import Base, db
+from wiki.operations.bare import bare_database
+from wiki.operations.schema import (
+    MIGRATIONS,
+    database_revision,
+    head_revision,
+    migrate,
+    migration_config,
+)
+
+
+def differences() -> list[object]:
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, Base.metadata))
+
+
+def test_there_is_one_head() -> None:
+    assert len(ScriptDirectory.from_config(migration_config()).get_heads()) == 1
+
+
+def test_an_empty_database_becomes_what_the_models_say(tmp_path: Path) -> None:
+    with bare_database(tmp_path / "empty.sqlite"):
+        assert database_revision() == ""
+        migrate()
+        assert database_revision() == head_revision()
+        assert differences() == []
+
+
+def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
+    with bare_database(tmp_path / "empty.sqlite"):
+        migrate()
+        migrate()
+        assert database_revision() == head_revision()
+
+
+def test_every_foreign_key_of_the_models_is_in_the_database(tmp_path: Path) -> None:
+    with bare_database(tmp_path / "empty.sqlite"):
+        migrate()
+        inspector = inspect(db.engine)
+        for table in Base.metadata.sorted_tables:
+            found = {
+                tuple(key["constrained_columns"]) for key in inspector.get_foreign_keys(table.name)
+            }
+            wanted = {tuple(key.column_keys) for key in table.foreign_key_constraints}
+            assert found == wanted, table.name
+
+
+def test_files_of_migrations_begin_with_their_date_and_import_no_model() -> None:
+    files = sorted((MIGRATIONS / "versions").glob("*.py"))
+    assert files
+    for path in files:
+        assert re.fullmatch(r"20\d{6}_[a-z0-9_]+\.py", path.name)
+        assert "wiki" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.prove
+def test_an_empty_postgresql_becomes_what_the_models_say() -> None:
+    with empty_postgres():
+        migrate()
+        assert database_revision() == head_revision()
+        assert differences() == []
