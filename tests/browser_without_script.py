@@ -33,7 +33,7 @@ def filled(form: Tag) -> dict[str, Any]:
             continue
         values[str(field["name"])] = field.get("value", "on" if kind == "checkbox" else "")
     for area in form.select("textarea[name]"):
-        values[str(area["name"])] = area.get_text().removeprefix("\n")
+        values[str(area["name"])] = area.get_text().replace("\r\n", "\n").removeprefix("\n")
     for select in form.select("select[name]"):
         chosen = select.select_one("option[selected]") or select.select_one("option")
         values[str(select["name"])] = chosen.get("value", "") if chosen else ""

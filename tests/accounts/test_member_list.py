@@ -159,5 +159,3 @@ def test_only_administrators_bring_in_lists(gers: Organisation) -> None:
     for role, scope in (("", ("site", 0)), ("referent", ("organisation", gers.id))):
         with pytest.raises(NotAllowed), transaction():
             import_members(actor=make_actor(role, scope), members=members)
-
-
