@@ -6,6 +6,7 @@ from wiki.pages.views import (
     creating,
     editing,
     history,
+    importing,
     moved,
     reading,
     renaming,
@@ -17,6 +18,6 @@ from wiki.pages.views.blueprint import blueprint
 __all__ = ["blueprint"]
 
 SCREENS = (
-    book_screens, comparison, creating, editing, history, moved, reading, renaming, site_pages,
+    book_screens, comparison, creating, editing, history, importing, moved, reading, renaming, site_pages,
     whole_books,
 )  # fmt: skip
