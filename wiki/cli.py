@@ -11,6 +11,7 @@ from flask import Flask
 
 from wiki.app import create_app
 from wiki.config import Settings, UnreadableSetting
+from wiki.foundation.db import db, session
 from wiki.foundation.errors import Invalid, WikiError
 from wiki.foundation.messages import _
 from wiki.operations.parents import die_with_parent
@@ -39,6 +40,9 @@ class Commands(click.Group):
             except WikiError as refusal:
                 click.echo("\n".join(_sentences(refusal)), err=True)
                 sys.exit(2)
+            finally:
+                session.remove()
+                db.engine.dispose()
 
 
 def web_app() -> Flask:

@@ -12,7 +12,7 @@ from wiki.pages.models import Book, OldAddress, Page
 def find_address_faults() -> Iterator[Message]:
     """An old address leads to something that is there, and hides nothing that lives there now."""
     pages = {page: (book, slug) for page, book, slug in _pages()}
-    books = {book: (0, slug) for book, slug in session.execute(select(Book.id, Book.slug)).tuples()}
+    books = {book: (0, slug) for book, slug in session.execute(select(Book.id, Book.slug))}
     for old in session.scalars(select(OldAddress).order_by(OldAddress.id)):
         living = books if old.kind == "book" else pages
         if old.target_id not in living:
@@ -22,4 +22,4 @@ def find_address_faults() -> Iterator[Message]:
 
 
 def _pages() -> Iterator[tuple[int, int, str]]:
-    yield from session.execute(select(Page.id, Page.book_id, Page.slug)).tuples()
+    yield from session.execute(select(Page.id, Page.book_id, Page.slug))

@@ -17,7 +17,8 @@ YOUNG_SECONDS = 2 * 24 * 3600
 
 def find_file_faults(files_dir: Path) -> Iterator[Message]:
     """Each attachment has its file with its digest, and each file an attachment."""
-    known = dict(session.execute(select(Attachment.digest, Attachment.size)).tuples().all())
+    rows = session.execute(select(Attachment.digest, Attachment.size)).all()
+    known = {row.digest: row.size for row in rows}
     stored = {path.name: path for path in files_dir.glob("*/*") if path.is_file()}
     for digest in sorted(known.keys() - stored.keys()):
         yield _("The file %(digest)s is missing.", digest=digest)

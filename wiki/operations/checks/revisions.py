@@ -73,13 +73,21 @@ def _parents() -> Iterator[Message]:
             select(Page.id, Page.book_id, Page.parent_id)
         )
     }
-    for page_id, (book_id, _parent) in parents.items():
-        above = [page_id]
-        while (parent := parents[above[-1]][1]) is not None and len(above) <= len(parents):
-            if parent not in parents or parents[parent][0] != book_id or parent in above:
-                yield _("Page %(page)s stands below a page that it cannot.", page=page_id)
-                break
-            above.append(parent)
+    for page_id, (book_id, parent) in parents.items():
+        if (parent is not None and parents[parent][0] != book_id) or _is_below_itself(
+            page_id, parents
+        ):
+            yield _("Page %(page)s stands below a page that it cannot.", page=page_id)
+
+
+def _is_below_itself(page_id: int, parents: dict[int, tuple[int, int | None]]) -> bool:
+    above, seen = parents[page_id][1], set[int]()
+    while above is not None and above not in seen:
+        if above == page_id:
+            return True
+        seen.add(above)
+        above = parents[above][1]
+    return False
 
 
 def _renderings() -> Iterator[Message]:
