@@ -1,1 +1,1 @@
-"""What every screen shares: the actor behind a request, errors, forms, languages, headers, assets."""
+"""What every screen shares: actor, errors, forms, languages, headers, menus, assets."""

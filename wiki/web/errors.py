@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from flask import Flask, g, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -40,8 +40,6 @@ def configure(app: Flask) -> None:
 def show_refusal(error: WikiError) -> Any:
     session.rollback()
     if isinstance(error, NotAllowed) and not current_actor().is_member:
-        from flask import current_app
-
         ask_to_sign_in = current_app.extensions.get("ask_to_sign_in")
         if ask_to_sign_in:
             return ask_to_sign_in()

@@ -36,7 +36,9 @@ class Form(FlaskForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.refused = False
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc,name-defined]
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Text fields are stripped unless they say otherwise."""
+
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Field:
             if issubclass(unbound.field_class, StringField):
                 unbound.kwargs.setdefault("filters", [strip])

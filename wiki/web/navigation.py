@@ -101,7 +101,7 @@ def flashes() -> list[tuple[str, str]]:
     """Messages left by the last act. Without a form session there are none, and none is opened."""
     if current_app.config["SESSION_COOKIE_NAME"] not in request.cookies:
         return []
-    found = get_flashed_messages(with_categories=True)
+    found: list[tuple[str, str]] = get_flashed_messages(with_categories=True)  # type: ignore[assignment]
     return [(TONES.get(kind, kind), text) for kind, text in found]
 
 
