@@ -127,6 +127,10 @@ ROWS: tuple[Row, ...] = (
         {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
         "POST",
     ),
+    site("pages.confirm_import", "sxxxx-"),
+    site("pages.confirm_import", "sxxxx-", "POST"),
+    site("pages.import_guide", "sxxxx."),
+    site("pages.import_guide", "sxxxx!", "POST"),
     site("pages.list_books", "......"),
     Row(
         "pages.rename_page",

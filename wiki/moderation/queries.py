@@ -1,8 +1,9 @@
 """What waits for a moderator."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, func, select
 
 from wiki.accounts.models import User
 from wiki.foundation.actor import Actor
@@ -71,7 +72,7 @@ def count_open_error_reports(viewer: Actor) -> int:
     return session.scalar(select(func.count()).where(ErrorReport.settled_at.is_(None))) or 0
 
 
-def _lines():  # type: ignore[no-untyped-def]
+def _lines() -> Select[Any]:
     return (
         select(ErrorReport, Page.title, Page.slug, Book.slug, User.name)
         .outerjoin(Page, Page.id == ErrorReport.page_id)
@@ -80,5 +81,5 @@ def _lines():  # type: ignore[no-untyped-def]
     )
 
 
-def _line(row) -> ReportLine:  # type: ignore[no-untyped-def]
+def _line(row: Row[Any]) -> ReportLine:
     return ReportLine(row[0], row[1] or "", row[2] or "", row[3] or "", row[4] or "")

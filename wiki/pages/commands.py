@@ -1,5 +1,6 @@
 """Guides in and out, from the command line."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,9 +46,7 @@ def import_guide_command(
     if dry_run:
         say(_("Nothing was stored."))
         return
-    with click.progressbar(
-        length=sum(1 for _page in outline.walk()), file=click.get_text_stream("stderr")
-    ) as bar:
+    with click.progressbar(length=sum(1 for _page in outline.walk()), file=sys.stderr) as bar:
         plan = plan_import(outline, free_book_slug(outline.title), lambda _title: bar.update(1))
     store = FileStore(app.config["SETTINGS"].files_dir)
     with transaction():
@@ -90,9 +89,14 @@ def _read(path: Path, title: str) -> Outline:
 
 def show_outline(outline: Outline) -> None:
     """Title, version, licence and the tree of pages."""
-    facts = [outline.title, outline.publisher, outline.version_label and f"v{outline.version_label}",
-             outline.version_date and outline.version_date.isoformat(), outline.licence]  # fmt: skip
-    click.echo(" · ".join(str(fact) for fact in facts if fact))
+    facts = [
+        outline.title,
+        outline.publisher,
+        f"v{outline.version_label}" if outline.version_label else "",
+        outline.version_date.isoformat() if outline.version_date else "",
+        outline.licence,
+    ]
+    click.echo(" · ".join(fact for fact in facts if fact))
     for depth, page in outline.walk():
         click.echo(f"{'  ' * depth}- {page.title}")
     named = [credit for credit in outline.credits if credit.role == CONTRIBUTOR]

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
-from wtforms import RadioField, StringField
+from wtforms import RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length
 
 from wiki.web.forms import Form
@@ -19,6 +19,9 @@ class ConfirmImportForm(Form):
     )
     visibility = RadioField(
         _("Who may read the guide"),
-        choices=[("public", _("Everyone")), ("members", _("The members"))],
+        choices=[
+            SelectChoice("public", _("Everyone")),
+            SelectChoice("members", _("The members")),
+        ],
         default="public",
     )
