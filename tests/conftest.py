@@ -14,11 +14,11 @@ from werkzeug.test import TestResponse
 
 os.environ.setdefault("LOGLEVEL", "ERROR")
 
-from wiki.accounts.actions import ensure_named_contributors  # noqa: E402
-from wiki.app import create_app  # noqa: E402
-from wiki.config import Settings  # noqa: E402
-from wiki.foundation.db import Base, db, session  # noqa: E402
-from wiki.foundation.transaction import transaction  # noqa: E402
+from wiki.accounts.actions import ensure_named_contributors
+from wiki.app import create_app
+from wiki.config import Settings
+from wiki.foundation.db import Base, db, session
+from wiki.foundation.transaction import transaction
 
 PROJECT = Path(__file__).resolve().parents[1]
 

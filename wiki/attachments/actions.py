@@ -13,7 +13,6 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.ids import new_public_id
-from wiki.foundation.ids import new_public_id
 from wiki.foundation.messages import _
 from wiki.foundation.storage import FileStore
 from wiki.journal.actions import SITE, record
@@ -41,8 +40,7 @@ def store_attachment(
 ) -> Attachment:
     """Keep a picture under a name of our own; nobody else sees it until a published text shows it.
 
-    Args:
-        public_id: the id to give it, where a text was written with it already (an import).
+    `public_id` is the id to give it, where a text was written with it already (an import).
 
     `public_id` is the id of its address where texts name it already (an import).
 

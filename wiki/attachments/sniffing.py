@@ -25,6 +25,6 @@ def sniff(data: bytes) -> str | None:
 
 
 def kept_name(filename: str, media_type: str) -> str:
-    """The name under which a file is served: readable letters of its own, the ending of its type."""
+    """The name that a file is served under: letters of its own, the ending of its type."""
     name = filename.replace("\\", "/").rpartition("/")[2]
     return slugify(name.rpartition(".")[0] or name, fallback="image") + MEDIA_TYPES[media_type]

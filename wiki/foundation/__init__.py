@@ -1,1 +1,1 @@
-"""What every package stands on: database, transaction, clock, ids, slugs, errors, messages, storage."""
+"""What every package stands on: database, transaction, clock, ids, slugs, errors, messages."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Grant(NamedTuple):
-    """A role held in a scope: `("editor", "book", 3)`; for the whole site `("moderator", "site", 0)`."""
+    """A role held in a scope: `("editor", "book", 3)`, or `("moderator", "site", 0)`."""
 
     role: str
     scope_kind: str

@@ -17,7 +17,7 @@ def new_salt() -> str:
 
 
 def text_digest(salt: str, title: str, body: str, fields: dict[str, Any] | None = None) -> str:
-    """SHA-256 of the salt and the canonical title, body and fields. Names stay outside on purpose."""
+    """SHA-256 of the salt and the canonical title, body and fields; names stay outside."""
     canonical = canonical_json(
         [
             salt,
@@ -30,5 +30,5 @@ def text_digest(salt: str, title: str, body: str, fields: dict[str, Any] | None 
 
 
 def token_digest(token: str) -> str:
-    """What is stored of a random token: enough to recognise it, useless to whoever reads it."""
+    """What is stored of a random token: enough to know it again, useless to whoever reads it."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,7 +1,6 @@
 """What waits for a moderator."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
@@ -72,7 +71,7 @@ def count_open_error_reports(viewer: Actor) -> int:
     return session.scalar(select(func.count()).where(ErrorReport.settled_at.is_(None))) or 0
 
 
-def _lines() -> Select[Any]:
+def _lines() -> Select[ErrorReport, str, str, str, str]:
     return (
         select(ErrorReport, Page.title, Page.slug, Book.slug, User.name)
         .outerjoin(Page, Page.id == ErrorReport.page_id)
@@ -81,5 +80,6 @@ def _lines() -> Select[Any]:
     )
 
 
-def _line(row: Row[Any]) -> ReportLine:
-    return ReportLine(row[0], row[1] or "", row[2] or "", row[3] or "", row[4] or "")
+def _line(row: Row[ErrorReport, str, str, str, str]) -> ReportLine:
+    report, title, page_slug, book_slug, member = row
+    return ReportLine(report, title or "", page_slug or "", book_slug or "", member or "")

@@ -1,5 +1,7 @@
 """A document becomes a guide."""
 
+from dataclasses import asdict
+
 from sqlalchemy import select
 
 from wiki.attachments.actions import store_attachment
@@ -25,9 +27,7 @@ def import_guide(
     """Store a planned guide: book, pages in their tree, credits and files, all or nothing.
 
     A document imported once already changes nothing: the guide it became is given back with False.
-
-    Args:
-        author: whose text it is: whoever wrote what is imported, not who imports it.
+    The text is its `author`'s, whoever imports it.
 
     Raises:
         NotAllowed: only administrators open guides.

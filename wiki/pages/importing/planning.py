@@ -1,4 +1,4 @@
-"""An outline made ready to be stored: addresses chosen, pictures pointed at, everything rendered."""
+"""An outline made ready to be stored: addresses chosen, pictures in place, pages rendered."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from wiki.markup.rendering import Rendered, Target, find_links, render
 from wiki.pages.importing.outline import Outline, OutlineFile, OutlinePage
 
 _PICTURE = re.compile(r"(!\[(?:[^\]\\]|\\.)*\]\(\s*<?)([^)\s>]+)")
-Progress = Callable[[str], None]
+Progress = Callable[[str], object]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Plan:
     files: tuple[PlannedFile, ...]
 
 
-def plan_import(outline: Outline, slug: str, progress: Progress = lambda title: None) -> Plan:
+def plan_import(outline: Outline, slug: str, progress: Progress = str) -> Plan:
     """Choose the slugs, rewrite pictures and render every page of a guide that will live at `slug`.
 
     Raises:

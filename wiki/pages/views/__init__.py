@@ -18,6 +18,6 @@ from wiki.pages.views.blueprint import blueprint
 __all__ = ["blueprint"]
 
 SCREENS = (
-    book_screens, comparison, creating, editing, history, importing, moved, reading, renaming, site_pages,
-    whole_books,
+    book_screens, comparison, creating, editing, history, importing, moved, reading, renaming,
+    site_pages, whole_books,
 )  # fmt: skip
