@@ -13,7 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ue000\ue001]")
 _WESTERN = re.compile("[À-ÖØ-öø-ÿŒœŸŠšŽž«»‘’“”„…–—‹›°€§·•\xa0²³¹ºª½¼¾£©®™†‡]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 

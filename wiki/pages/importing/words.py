@@ -19,6 +19,7 @@ _INLINE = frozenset(
 _READ = frozenset({"alt", "title", "text", "label", "caption"})
 _TARGETS = frozenset({"href", "src", "link", "to", "url"})
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
+_EMPHASIS = re.compile(r"(?<=\w)(?:\*+|~~|`)(?=\w)")
 _ORDINAL = re.compile(r"(?<=\d)\^(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -41,6 +42,8 @@ def _visible(text: str) -> str:
         text = unescape(text)
     if "\\" in text:
         text = _ESCAPE.sub("", text)
+    if "*" in text or "`" in text or "~~" in text:
+        text = _EMPHASIS.sub("", text)
     if "^" in text:
         text = _ORDINAL.sub("", text)
     return _MARK.sub(lambda mark: f" {mark[0].translate(_SUPERSCRIPTS)} ", text)
@@ -58,14 +61,14 @@ def _values(tag: re.Match[str]) -> str:
 
 
 def without_comments_in(text: str) -> str:
-    """What stands between `<!--` and `-->` is for nobody; what is never closed is neither."""
+    """What stands between `<!--` and `-->` is for nobody; what is never closed is text."""
     if "<!--" not in text:
         return text
     parts, end = [], 0
     while (start := text.find("<!--", end)) >= 0:
-        parts.append(text[end:start])
         close = text.find("-->", start + 4)
         if close < 0:
-            return "".join(parts)
+            break
+        parts.append(text[end:start])
         end = close + 3
     return "".join([*parts, text[end:]])

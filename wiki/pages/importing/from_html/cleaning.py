@@ -33,6 +33,10 @@ _CLOSES: dict[str, frozenset[str]] = {
     "option": frozenset({"option"}),
 }
 _SCOPES = frozenset({"table", "ul", "ol", "dl"})
+_TIGHT = _INLINE - {"a"}
+"""They may stand inside a word; other known tags part two words."""
+_HOLDS_NO_BLOCK = _INLINE | {"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "caption", "summary"}
+_NEEDS_TABLE = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _ATTRIBUTES = {"a": ("href", "id", "name"), "img": ("src", "alt", "title"), "li": ("id",)}
 _SAFE = re.compile(r"^\s*(?:https?:|mailto:|tel:|#|(?![a-z][a-z0-9+.-]*:))", re.I)
 
@@ -58,14 +62,12 @@ class Cleaner(HTMLParser):
                 self._dropping.append(tag)
                 self._check_depth(self._dropping)
             return
-        self._close_implied(tag)
+        if tag in _BLOCKS:
+            self._close_implied(tag)
         if tag in _VOID:
             self._write_void(tag, dict(attrs))
-        elif tag in _BLOCKS | _INLINE:
-            self._open.append(tag)
-            self._check_depth(self._open)
-            self.html.append(f"<{tag}{_kept(tag, dict(attrs))}>")
-        self._say(" " if tag not in ("sup", "sub", "u", "span", "font") else "")
+        elif tag in _BLOCKS | _INLINE and (tag != "a" or dict(attrs).get("href")):
+            self._write_opening(tag, dict(attrs))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
@@ -78,7 +80,8 @@ class Cleaner(HTMLParser):
         if tag in self._open:
             while self._close_last() != tag:
                 pass
-        self._say(" " if tag not in ("sup", "sub", "u", "span", "font") else "")
+        elif tag in _BLOCKS:
+            self._write("\n", tag)
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
@@ -94,27 +97,37 @@ class Cleaner(HTMLParser):
             self._close_last()
 
     def _close_implied(self, tag: str) -> None:
-        """A new item, row or paragraph ends the one that was left open."""
-        if tag in _BLOCKS and "p" in self._open[-3:]:
-            while self._close_last() != "p":
-                pass
-        closes = _CLOSES.get(tag)
-        while closes:
-            inside = next((t for t in reversed(self._open) if t in closes or t in _SCOPES), "")
-            if inside not in closes:
-                return
-            while self._close_last() != inside:
-                pass
+        """A block ends what cannot hold it; a new item or row ends the one left open."""
+        while self._open and self._open[-1] in _HOLDS_NO_BLOCK:
+            self._close_last()
+        closes = _CLOSES.get(tag, frozenset())
+        inside = next((t for t in reversed(self._open) if t in closes or t in _SCOPES), "")
+        while inside in closes and self._close_last() != inside:
+            pass
+
+    def _write_opening(self, tag: str, attrs: dict[str, str | None]) -> None:
+        if tag in _NEEDS_TABLE and "table" not in self._open:
+            tag = "div"
+        self._open.append(tag)
+        self._check_depth(self._open)
+        self._write(f"<{tag}{_kept(tag, attrs)}>", tag)
 
     def _close_last(self) -> str:
         tag = self._open.pop()
-        self.html.append(f"</{tag}>")
+        gap = "\n" if tag in _BLOCKS and "pre" not in self._open else ""
+        self._write(f"</{tag}>{gap}", tag)
         return tag
 
     def _write_void(self, tag: str, attrs: dict[str, str | None]) -> None:
-        self.html.append(f"<{tag}{_kept(tag, attrs)}>")
+        self._write(f"<{tag}{_kept(tag, attrs)}>", tag)
         if tag == "img":
             self._say(f" {attrs.get('alt') or ''} ")
+
+    def _write(self, html: str, tag: str) -> None:
+        if "nav" not in self._open:
+            self.html.append(html if tag != "nav" else "\n")
+        if tag not in _TIGHT:
+            self._say(" ")
 
     def _say(self, text: str) -> None:
         where = self.navigation if "nav" in self._open else self.said

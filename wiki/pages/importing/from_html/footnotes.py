@@ -4,6 +4,10 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
+_CALL_SIGN = "\ue000{}\ue001"
+"""Stands for a call until the text around it is written as Markdown: private characters."""
+
+CALL = re.compile("\ue000(\\d+)\ue001")
 _NOTE = re.compile(r"note|^fn", re.I)
 _BACK = re.compile(r"ref|call|appel|^fnref|back|retour", re.I)
 
@@ -19,7 +23,7 @@ def take_footnotes(soup: BeautifulSoup) -> list[str]:
         key = str(call["href"]).lstrip("#")
         number = numbers.setdefault(key, len(numbers) + 1)
         around = call.parent if call.parent and call.parent.name == "sup" else call
-        around.replace_with(f"[^{number}]")
+        around.replace_with(_CALL_SIGN.format(number))
     return [_definition(notes[key], number) for key, number in numbers.items()]
 
 

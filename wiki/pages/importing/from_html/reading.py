@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from bs4 import BeautifulSoup
-from markdownify import MarkdownConverter
 
 from wiki.foundation.messages import _
 from wiki.pages.importing.from_html.cleaning import Cleaner, lines_said
+from wiki.pages.importing.from_html.converting import Converter
 from wiki.pages.importing.from_html.footnotes import take_footnotes
 from wiki.pages.importing.from_markdown.single import read_markdown
 from wiki.pages.importing.from_plain_text.reading import read_plain_text
@@ -42,11 +42,8 @@ def to_markdown(clean_html: str) -> str:
     """Markdown of clean HTML, with its notes as definitions at the end."""
     soup = BeautifulSoup(clean_html, "html.parser")
     notes = take_footnotes(soup)
-    converter = MarkdownConverter(
-        heading_style="atx", bullets="-", strong_em_symbol="*", escape_misc=False,
-        sup_symbol="<sup>", sub_symbol="<sub>", newline_style="spaces", wrap=False,
-    )  # fmt: skip
-    text = str(converter.convert_soup(soup)).replace("\\[^", "[^")
+    converter = Converter()
+    text = str(converter.convert_soup(soup))
     text = re.sub(r"[ \t]+\n(?=\n)", "\n", text)
     return "\n\n".join([text.strip(), *notes])
 

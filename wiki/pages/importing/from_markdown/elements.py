@@ -57,15 +57,15 @@ def without_elements(
 
 def without_comments(lines: list[MarkdownLine]) -> list[MarkdownLine]:
     """What stands between `<!--` and `-->` was never meant for readers."""
-    inside = False
-    result = []
+    result, inside = [], False
+    last_end = max((line.number for line in lines if "-->" in line.text), default=0)
     for line in lines:
-        text = line.text
-        if not line.is_code and (inside or "<!--" in text):
-            marked = f"<!--{text}" if inside else text
+        if inside or (not line.is_code and "<!--" in line.text):
+            marked = f"<!--{line.text}" if inside else line.text
             text = without_comments_in(marked)
-            inside = marked.rfind("<!--") > marked.rfind("-->")
-        result.append(replace(line, text=text))
+            inside = "<!--" in text and line.number < last_end
+            line = replace(line, text=text.partition("<!--")[0] if inside else text)
+        result.append(line)
     return result
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wiki.pages.importing.from_markdown.lines import MarkdownLine
 
-_PAIR = re.compile(r"^([A-Za-z_][\w-]*)\s*:\s*(.*)$")
+_PAIR = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 USED = frozenset(
     {"title", "titre", "permalink", "slug", "version", "date", "licence", "license", "publisher",
      "lang", "language", "description"}
@@ -35,7 +35,7 @@ def split_front_matter(lines: list[MarkdownLine]) -> tuple[FrontMatter, list[Mar
     if not end or not all(_belongs(line.text) for line in inside):
         return FrontMatter({}), lines
     pairs = [_PAIR.match(line.text) for line in inside]
-    values = {pair[1].lower(): pair[2].strip().strip("\"'") for pair in pairs if pair}
+    values = {pair[1].lower(): (pair[2] or "").strip().strip("\"'") for pair in pairs if pair}
     return FrontMatter(values, tuple(lines[: end + 1])), lines[end + 1 :]
 
 

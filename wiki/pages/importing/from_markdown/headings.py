@@ -79,6 +79,9 @@ def bare_title(text: str) -> str:
     """A title as plain words: no emphasis, no link, no anchor."""
     text = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)", r"\1", text)
     text = re.sub(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]", r"\1", text)
-    text = re.sub(r"\{[#.:][^{}]*\}|</?[a-zA-Z][^<>]*>", "", text)
-    text = re.sub(r"\\(?=[^\w\s])", "", re.sub(r"(\*\*|__|`|\*(?=\S)|(?<=\S)\*)", "", text))
+    text = re.sub(r"<((?:https?:|mailto:)[^<>\s]+)>", r"\1", text)
+    text = re.sub(r"\{[#.:][^{}]*\}|</?su[bp]>|<br ?/?>", "", text)
+    text = re.sub(
+        r"\\(?=[^\w\s])", "", re.sub(r"(?<!\\)(?:\*\*|__|`|\*(?=\S)|(?<=\S)\*)", "", text)
+    )
     return " ".join(text.split())

@@ -68,7 +68,7 @@ def _parts(lines: list[MarkdownLine]) -> tuple[Part, list[Part]]:
     found = headings_of(lines)
     level = _page_level(found)
     starts = [heading for heading in found if heading.level == level]
-    ends = [heading.index for heading in starts[1:]] + [len(lines)]
+    ends = [heading.index for heading in starts[1:]] + [len(lines)][: len(starts)]
     parts = [
         Part(bare_title(start.text), lines[start.index].number, lines[start.index + 1 : end])
         for start, end in zip(starts, ends, strict=True)

@@ -112,7 +112,7 @@ def remark_into(source: MarkdownSource) -> Callable[[Line], None]:
 def _anchors(lines: list[MarkdownLine]) -> dict[str, str]:
     """Anchors named inside a heading, and the heading they stand for."""
     return {
-        name: bare_title(heading.text)
+        name: bare_title(re.sub(r"<a\s[^<>]*>|</a>", "", heading.text))
         for heading in headings_of(lines)
         for name in anchor_names(heading.text)
     }

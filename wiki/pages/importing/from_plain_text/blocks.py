@@ -9,7 +9,7 @@ from wiki.pages.importing.from_plain_text.rows import Row
 Kind = Literal["text", "items", "note", "mark"]
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE = re.compile(rf"^\s*(?:([{SUPERSCRIPTS}]+)\s*[/.):–-]?\s*|\[(\d{{1,3}})\]\s*[:.–-]?\s+)(?=\S)")
-BULLET = re.compile(r"^(\s*)(?:[-–•·*‣∙o]\s+|[▪■◦●❖➤►▶]\s*)(?=\S)")
+BULLET = re.compile(r"^(\s*)(?:[-–•·*‣∙]\s+|[▪■◦●❖➤►▶]\s*)(?=\S)")
 NUMBER = re.compile(r"^(\s*)(\d{1,2})[.)]\s+(?=\S)")
 
 

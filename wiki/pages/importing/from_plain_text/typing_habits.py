@@ -4,8 +4,10 @@ import re
 
 _BARE_ADDRESS = re.compile(r"(?<![<(\[\"'=\w/])https?://[^\s<>]+")
 _ORDINAL = re.compile(r"(?<=\d)\^(ers?|es?|re)\b")
-_DEAD_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([ ]{0,3}#?[ ]{0,3}\)")
-_NOT_A_TAG = re.compile(r"<(?!https?://|mailto:|[\w.+-]+@[\w.-]+>)")
+_DEAD_LINK = re.compile(r"(?<!\\)\[([^\[\]\n]{1,200})\]\([ ]{0,3}#?[ ]{0,3}\)")
+_NOT_A_TAG = re.compile(
+    r"<(?!https?://|mailto:|[\w.+-]{1,80}@[\w.-]{1,80}>|/?su[bp]>|br ?/?>)", re.I
+)
 _BLOCK_START = re.compile(r"^(?=[#>+])", re.M)
 _RAISED = str.maketrans("ers", "ᵉʳˢ")
 
