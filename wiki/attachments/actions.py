@@ -40,8 +40,6 @@ def store_attachment(
 ) -> Attachment:
     """Keep a picture under a name of our own; nobody else sees it until a published text shows it.
 
-    `public_id` is the id to give it, where a text was written with it already (an import).
-
     `public_id` is the id of its address where texts name it already (an import).
 
     Raises:

@@ -46,8 +46,10 @@ class UtcDateTime(TypeDecorator[datetime]):
         utc = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
-    def process_result_value(  # noqa: ARG002 the dialect is given to all
-        self, value: datetime | None, dialect: Dialect
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002
     ) -> datetime | None:
         if value is None:
             return None
@@ -87,7 +89,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 @event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
-    """Begin on SQLite: IMMEDIATE for writers, since a read that turns into a write fails at once."""
+    """Begin IMMEDIATE for writers on SQLite: a read that turns into a write fails at once."""
     if connection.dialect.name == "sqlite":
         writing = connection.get_execution_options().get(IMMEDIATE)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

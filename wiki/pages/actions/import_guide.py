@@ -58,16 +58,7 @@ def import_guide(
     for row, body in stored:
         keep_links(row, body)  # again, now that the pages named further on exist
     for position, credit in enumerate(outline.credits, 1):
-        session.add(
-            Credit(
-                book_id=book.id,
-                position=position,
-                role=credit.role,
-                person=credit.person,
-                function=credit.function,
-                organisation=credit.organisation,
-            )  # fmt: skip
-        )
+        session.add(Credit(book_id=book.id, position=position, **asdict(credit)))
     record(
         "pages.import_guide", actor=actor, subject=book, scope=("book", book.id),
         title=book.title, words=outline.report.words_stored,
