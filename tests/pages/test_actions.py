@@ -1,4 +1,4 @@
-"""Writes on books and pages: they do it, twice changes nothing, who may not cannot, it is recorded."""
+"""Writes on books and pages: done once, twice the same, refused to others, recorded."""
 
 import threading
 

@@ -1,6 +1,6 @@
 """Files as their readers fetch them."""
 
-from flask import Blueprint, current_app, redirect, request, send_file, url_for
+from flask import Blueprint, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.attachments.models import Attachment
@@ -26,13 +26,7 @@ def show_attachment(public_id: str, name: str) -> ResponseReturnValue:
 def _sent(attachment: Attachment) -> ResponseReturnValue:
     store = FileStore(current_app.config["SETTINGS"].files_dir)
     try:
-        response = send_file(
-            store.path(attachment.digest),
-            mimetype=attachment.media_type,
-            etag=False,
-            max_age=None,
-            conditional=False,
-        )
+        response = Response(store.get(attachment.digest), content_type=attachment.media_type)
     except FileNotFoundError as missing:
         raise NotFound from missing
     response.set_etag(attachment.digest)
@@ -40,4 +34,5 @@ def _sent(attachment: Attachment) -> ResponseReturnValue:
     response.headers["Cache-Control"] = (
         f"public, max-age={A_YEAR}, immutable" if is_public(attachment) else "private, no-cache"
     )
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

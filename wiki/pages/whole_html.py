@@ -7,6 +7,7 @@ from wiki.pages.queries import WholePage
 
 _NAMED = re.compile(r' (id|aria-labelledby)="([^"]*)"')
 _LINK = re.compile(r' href="([^"#]*)(?:#([^"]*))?"')
+_TAG = re.compile(r'<[a-z](?:[^>"]|"[^"]*")*>')
 _HEADING = re.compile(r"<(/?)h([2-6])\b")
 
 
@@ -33,6 +34,5 @@ def _part(html: str, prefix: str, anchors: Mapping[str, str]) -> str:
             return found[0]
         return f' href="#{inside}-{anchor}"' if anchor else f' href="#{inside}"'
 
-    html = _NAMED.sub(name, html)
-    html = _LINK.sub(link, html)
+    html = _TAG.sub(lambda tag: _LINK.sub(link, _NAMED.sub(name, tag[0])), html)
     return _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + 1, 6)}", html)

@@ -7,7 +7,7 @@ template runs; a guest who has not gets the compressed bytes of the last time.
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 import brotli  # type: ignore[import-untyped]
@@ -65,7 +65,7 @@ def configure(app: Flask, built: Assets) -> None:
 def answer(
     render: Callable[[], str],
     *,
-    parts: Iterable[object],
+    parts: Sequence[object],
     is_public: bool,
     media_type: str = "text/html; charset=utf-8",
 ) -> Response:
@@ -81,10 +81,11 @@ def answer(
     if name in request.if_none_match or request.if_none_match.contains_weak(name):
         return _with_validators(Response(status=304), name, shared=shared)
     if not shared:
-        return _with_validators(Response(render(), content_type=media_type), name, shared=False)
+        body = render()  # which may open a session of forms, and so change the page's name
+        own = Response(body, content_type=media_type)
+        return _with_validators(own, _name(parts), shared=False)
     encoding = _encoding()
-    body = _kept_body(name, encoding, render)
-    response = Response(body, content_type=media_type)
+    response = Response(_kept_body(name, encoding, render), content_type=media_type)
     if encoding:
         response.headers["Content-Encoding"] = encoding
     return _with_validators(response, name, shared=True)
@@ -113,7 +114,7 @@ def _encoding() -> str:
     return next((known for known in ("br", "gzip") if accepted[known] > 0), "")
 
 
-def _name(parts: Iterable[object]) -> str:
+def _name(parts: Sequence[object]) -> str:
     actor = current_actor()
     reader: tuple[object, ...] = ()
     if actor.is_member:

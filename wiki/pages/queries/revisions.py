@@ -13,6 +13,7 @@ from wiki.pages.models import Page, Rendering, Revision
 from wiki.pages.queries.authors import Author, author_of
 
 PER_SLICE = 50
+LARGEST_NUMBER = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ def get_revision(page: Page, number: int) -> RevisionView:
     Raises:
         NotFound: the page has no revision of that number.
     """
+    if number > LARGEST_NUMBER:
+        raise NotFound
     row = session.execute(
         _of(page, select(Revision, User.name, Contributor.kind, Rendering))
         .join(Rendering, Rendering.revision_id == Revision.id)

@@ -10,7 +10,6 @@ from wiki.markup.marked import sanitised_with_marks
 from wiki.pages.diff.compare import compare
 from wiki.pages.diff.comparison import Text
 from wiki.pages.diff.rendered import mark_rendered
-from wiki.pages.models import Page
 from wiki.pages.queries import get_page, get_revision, latest_number
 from wiki.pages.views.blueprint import blueprint
 from wiki.web.actor import current_actor
@@ -20,7 +19,8 @@ from wiki.web.i18n import translate
 @blueprint.get("/guides/<book_slug>/<page_slug>/comparer")
 def compare_revisions(book_slug: str, page_slug: str) -> ResponseReturnValue:
     page = get_page(book_slug, page_slug, current_actor())
-    older, newer = _numbers(page)
+    latest = latest_number(page)
+    older, newer = _numbers(latest)
     if older > newer:
         here = url_for(
             ".compare_revisions", book_slug=book_slug, page_slug=page_slug,
@@ -35,7 +35,7 @@ def compare_revisions(book_slug: str, page_slug: str) -> ResponseReturnValue:
         page=page,
         old=old,
         new=new,
-        latest=latest_number(page),
+        latest=latest,
         as_source=as_source,
         comparison=compare(
             Text(old.revision.title, old.revision.body), Text(new.revision.title, new.revision.body)
@@ -44,11 +44,10 @@ def compare_revisions(book_slug: str, page_slug: str) -> ResponseReturnValue:
     )
 
 
-def _numbers(page: Page) -> tuple[int, int]:
+def _numbers(latest: int) -> tuple[int, int]:
     """The two revisions asked for; the last one and the one before it if nothing was."""
     asked = request.args.get("de"), request.args.get("a")
     if asked == (None, None):
-        latest = latest_number(page)
         return max(latest - 1, 1), latest
     older, newer = read_key(asked[0]), read_key(asked[1])
     if not older or not newer:
