@@ -1,5 +1,6 @@
 """The `wiki` command: each package brings its own subcommands."""
 
+import multiprocessing
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -47,7 +48,9 @@ class Commands(click.Group):
 
 def web_app() -> Flask:
     """The application as each process of `wiki serve` makes it."""
-    die_with_parent()
+    parent = multiprocessing.parent_process()
+    if parent and parent.pid:
+        die_with_parent(parent.pid)
     return create_app()
 
 

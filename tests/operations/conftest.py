@@ -17,7 +17,7 @@ from wiki.foundation.db import db, session
 
 PASSWORD = "treize girafes sous la pluie"
 INIT = (
-    "init", "--name", "Le réseau", "--languages", "fr,en", "--organisation", "CCI d’essai",
+    "init", "--name", "Le réseau", "--languages", "fr,en", "--chamber", "CCI d’essai",
     "--departement", "32", "--administrator", "Responsable informatique",
     "--email", "admin@exemple.test", "--password-file", "-",
 )  # fmt: skip

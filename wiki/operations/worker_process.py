@@ -38,7 +38,10 @@ class WorkerProcess:
     def _spawn(self) -> None:
         path = os.pathsep.join(p for p in (str(ROOT), os.environ.get("PYTHONPATH", "")) if p)
         self.process = subprocess.Popen(  # noqa: S603 our own command
-            [sys.executable, "-m", "wiki", "worker", "--served-at", self.served_at],
+            [
+                *(sys.executable, "-m", "wiki", "worker"),
+                *("--served-at", self.served_at, "--parent", str(os.getpid())),
+            ],
             env={**os.environ, "PYTHONPATH": path},
             start_new_session=True,  # Ctrl-C reaches the server alone, which then stops the worker
         )

@@ -13,8 +13,11 @@ from wiki.operations.duties import jobs_for
 from wiki.operations.parents import die_with_parent
 
 
-def work(app: Flask, *, served_at: str = "") -> None:
-    """Do what is due until SIGTERM or SIGINT; what is under way is finished first."""
+def work(app: Flask, *, served_at: str = "", parent: int = 0) -> None:
+    """Do what is due until SIGTERM or SIGINT; what is under way is finished first.
+
+    `wiki serve` says where it serves the site, and its process id, which the worker goes with.
+    """
     stop = threading.Event()
 
     def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
@@ -22,8 +25,8 @@ def work(app: Flask, *, served_at: str = "") -> None:
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
-    if served_at:
-        die_with_parent()
+    if parent:
+        die_with_parent(parent)
     jobs = _jobs(app)
     while not stop.is_set():
         if not _round(app, jobs, served_at):
