@@ -22,6 +22,7 @@ from wiki.accounts.queries.organisations import (
 )
 from wiki.accounts.queries.people import (
     count_members,
+    count_people_of,
     find_active_user_by_email,
     find_user_by_email,
     get_user,
@@ -49,6 +50,7 @@ __all__ = [
     "actor_of",
     "count_members",
     "count_open_join_requests",
+    "count_people_of",
     "find_active_user_by_email",
     "find_invitation_of",
     "find_organisation",

@@ -98,6 +98,21 @@ def list_people_of(organisation: Organisation, *, limit: int = 200) -> Sequence[
     )
 
 
+def count_people_of(organisation: Organisation) -> int:
+    """How many people work in a chamber: all that guests learn."""
+    query = (
+        select(func.count())
+        .select_from(Position)
+        .join(User, Position.user_id == User.id)
+        .where(
+            Position.organisation_id == organisation.id,
+            Position.ended_at.is_(None),
+            User.deactivated_at.is_(None),
+        )
+    )
+    return session.scalar(query) or 0
+
+
 def count_members() -> int:
     """How many accounts are open."""
     return session.scalar(select(func.count(User.id)).where(User.deactivated_at.is_(None))) or 0

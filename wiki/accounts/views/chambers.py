@@ -4,7 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from wiki.accounts.policy import can_manage_organisations, can_see_members
-from wiki.accounts.queries import get_organisation, list_people_of
+from wiki.accounts.queries import count_people_of, get_organisation, list_people_of
 from wiki.accounts.queries import list_organisations as find_organisations
 from wiki.accounts.views.blueprint import blueprint
 from wiki.web.actor import current_actor
@@ -18,11 +18,10 @@ def list_organisations() -> ResponseReturnValue:
 @blueprint.get("/chambres/<slug>")
 def show_organisation(slug: str) -> ResponseReturnValue:
     organisation = get_organisation(slug)
-    people = list_people_of(organisation)
     return render_template(
         "accounts/show_organisation.html",
         organisation=organisation,
-        count=len(people),
-        people=people if can_see_members(current_actor()) else [],
+        count=count_people_of(organisation),
+        people=list_people_of(organisation) if can_see_members(current_actor()) else [],
         can_manage=can_manage_organisations(current_actor()),
     )

@@ -49,9 +49,9 @@ def show_resume(kept: Kept) -> Response:
 
 
 def kept_fields() -> Kept | None:
-    """What came along with the sign-in form, if anything; only addresses of this site."""
+    """What came along with the sign-in form, if anything; from this site, to addresses of it."""
     target = safe_next(request.form.get(TARGET), "")
-    if not target:
+    if not target or not _comes_from_here():
         return None
     fields = [
         (name.removeprefix(PREFIX), value)
