@@ -19,7 +19,7 @@ sum = $(firstword $(shell cat $(1) | cksum))
 RUN := $(VENV)/.run-$(call sum,requirements.txt)
 DEV := $(VENV)/.dev-$(call sum,requirements.txt requirements-dev.txt)
 PROVE := $(VENV)/.prove-$(call sum,requirements.txt requirements-dev.txt requirements-prove.txt)
-INSTALL := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes -r
+INSTALL := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes -r
 
 export PYTHONPATH := $(CURDIR)
 
