@@ -30,7 +30,9 @@ from wiki.web import (
     filters,
     headers,
     i18n,
+    limits,
     navigation,
+    numbers,
     pagecache,
 )
 
@@ -57,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.configure(app)
     actor.configure(app, load_actor)
     Compress(app)
-    for part in (errors, filters, navigation):
+    for part in (errors, filters, limits, navigation, numbers):
         part.configure(app)
     headers.configure(app, FRAME_HOSTS)
     accounts.configure(app, accounts.HandedOver(find_site_revision_id, list_book_titles))

@@ -28,5 +28,5 @@ def take(rows: Sequence[Row], limit: int, key: str) -> Slice[Row]:
 
 
 def read_key(text: str | None) -> int | None:
-    """The key typed in an address, or None when it is not one."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
+    """The key typed in an address, or None when no row can have it."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, render_template, request
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotAllowed, WikiError
@@ -50,6 +50,9 @@ def show_http_error(error: HTTPException) -> Any:
     status = error.code or 500
     if status < 400:
         return error
+    if isinstance(error, SecurityError):  # asked under another host's name: no address is ours
+        plain = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+        return translate(SENTENCES[status]), status, plain
     return _page(status, None, headers=_kept_headers(error))
 
 
