@@ -15,7 +15,7 @@ from wiki.config import Settings, UnreadableSetting
 from wiki.foundation.db import db, session
 from wiki.foundation.errors import Invalid, WikiError
 from wiki.foundation.messages import _
-from wiki.operations.parents import die_with_parent
+from wiki.operations.parents import die_with_parent, leave_terminal
 from wiki.web import catalogues
 from wiki.web.i18n import translate
 
@@ -50,6 +50,7 @@ def web_app() -> Flask:
     """The application as each process of `wiki serve` makes it."""
     parent = multiprocessing.parent_process()
     if parent and parent.pid:
+        leave_terminal()
         die_with_parent(parent.pid)
     return create_app()
 

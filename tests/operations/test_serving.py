@@ -57,7 +57,8 @@ class Served:
         return found
 
     def stop(self, number: int) -> int:
-        self.process.send_signal(number)
+        """Signal every process of the terminal, as Ctrl-C does."""
+        os.killpg(self.process.pid, number)
         return self.process.wait(PATIENCE)
 
 

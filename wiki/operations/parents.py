@@ -1,5 +1,6 @@
-"""No process outlives the one that started it."""
+"""What a process owes the one that started it: to be stopped by it, and to go with it."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -18,3 +19,9 @@ def die_with_parent(parent: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+def leave_terminal() -> None:
+    """Be stopped by the parent alone: Ctrl-C would reach every process of the terminal at once."""
+    with contextlib.suppress(PermissionError):  # of its own already
+        os.setsid()
