@@ -1,0 +1,148 @@
+"""The addresses of every screen, from the URL map: a GET endpoint without a sample is named."""
+
+from collections.abc import Iterator
+
+from flask import Flask, url_for
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant, User
+from wiki.attachments.models import Attachment
+from wiki.foundation.db import session
+from wiki.moderation.models import ErrorReport
+from wiki.pages.models import Book, Page
+
+Values = dict[str, object]
+
+QUERIES = {
+    "pages.compare_revisions": ["", "?vue=source"],
+    "pages.show_history": ["", "?avant=2"],
+    "pages.list_books": [""],
+    "pages.create_page": ["", "?titre=Une+page+attendue"],
+    "moderation.show_queue": ["", "?etat=traites"],
+    "accounts.manage_members": ["", "?etat=fermes", "?q=introuvable"],
+    "accounts.list_members": ["", "?q=introuvable"],
+    "accounts.sign_in": ["", "?suite=%2Fcompte%2F"],
+    "accounts.change_address": [""],
+}
+"""Other states of a screen, by what follows its address."""
+
+OTHER = ["/cette-page-n-existe-pas"]
+
+
+def addresses(app: Flask, tokens: dict[str, str]) -> list[str]:
+    """Every screen at least once, with each of its samples and states."""
+    found = {
+        address + query
+        for rule in _rules(app)
+        for address in _addresses_of(rule, _samples(tokens))
+        for query in QUERIES.get(rule.endpoint, [""])
+    }
+    return sorted(found) + OTHER
+
+
+def endpoints_without_sample(app: Flask, tokens: dict[str, str]) -> list[str]:
+    """The GET endpoints that nobody has given values for."""
+    samples = _samples(tokens)
+    return sorted(rule.endpoint for rule in _rules(app) if not list(_addresses_of(rule, samples)))
+
+
+def reading_addresses() -> list[str]:
+    """What a first visit usually opens: the home page and public pages of guides."""
+    pages = session.scalars(
+        select(Page).join(Book).where(Book.kind == "guide", Book.visibility == "public")
+    )
+    found = [
+        url_for("pages.show_page", book_slug=page.book.slug, page_slug=page.slug) for page in pages
+    ]
+    return ["/", *found]
+
+
+def report_address() -> str:
+    """Where an error on the first page of a guide is reported."""
+    return url_for("moderation.report_error", **_moderation()["moderation.*"][0])
+
+
+def _rules(app: Flask) -> Iterator[Rule]:
+    """The rules that answer a GET; files of the style and script are no screens."""
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and rule.endpoint != "static":
+            yield rule
+
+
+def _addresses_of(rule: Rule, samples: dict[str, list[Values]]) -> Iterator[str]:
+    if not rule.arguments:
+        yield url_for(rule.endpoint)
+        return
+    package = rule.endpoint.split(".")[0]
+    for values in samples.get(rule.endpoint) or samples.get(f"{package}.*", []):
+        if rule.arguments <= set(values):
+            yield url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
+
+
+def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
+    """Values for the parts of addresses: by endpoint, else for all of a package."""
+    return {
+        **{endpoint: [{"token": token}] for endpoint, token in tokens.items()},
+        **_pages(),
+        **_people(),
+        **_moderation(),
+        "attachments.*": [
+            {"public_id": file.public_id, "name": file.filename}
+            for file in session.scalars(select(Attachment).limit(1))
+        ],
+    }
+
+
+def _pages() -> dict[str, list[Values]]:
+    """One page of each book, the one with most revisions, and each page of the site book."""
+    books = session.scalars(select(Book).where(Book.kind == "guide").order_by(Book.id)).all()
+    site = session.scalars(select(Page).join(Book).where(Book.kind == "site")).all()
+    pages = [values for book in books for values in _page_of(book)]
+    return {
+        "pages.*": pages,
+        "pages.show_book": [{"book_slug": book.slug} for book in books],
+        "pages.show_whole_book": [{"book_slug": book.slug} for book in books],
+        "pages.show_site_page": [{"page_slug": page.slug} for page in site],
+        "pages.drop_site_slash": [{"page_slug": page.slug} for page in site[:1]],
+        "pages.drop_slash": [{"rest": f"{pages[0]['book_slug']}/{pages[0]['page_slug']}/"}],
+    }
+
+
+def _page_of(book: Book) -> list[Values]:
+    page = session.scalars(
+        select(Page).where(Page.book_id == book.id).order_by(Page.current_revision_id.desc())
+    ).first()
+    if page is None:
+        return []
+    return [{"book_slug": book.slug, "page_slug": page.slug, "number": 1}]
+
+
+def _people() -> dict[str, list[Values]]:
+    users = session.scalars(select(User).order_by(User.id)).all()
+    active = [user for user in users if user.deactivated_at is None]
+    closed = [user for user in users if user.deactivated_at is not None]
+    chambers = session.scalars(select(Organisation).order_by(Organisation.id)).all()
+    ids = [{"public_id": user.contributor.public_id} for user in (active[0], active[-1], *closed)]
+    groups = [{"slug": group.slug} for group in session.scalars(select(Group))]
+    return {
+        "accounts.*": [
+            {"slug": chamber.slug}
+            for chamber in (chambers[0], *(one for one in chambers if one.closed_at))
+        ]
+        + [{"request_id": one.id} for one in session.scalars(select(JoinRequest).limit(1))]
+        + [{"grant_id": one.id} for one in session.scalars(select(RoleGrant).limit(1))]
+        + ids,  # type: ignore[operator]
+        "accounts.manage_group": groups,
+        "accounts.edit_group": groups,
+    }  # type: ignore[return-value]
+
+
+def _moderation() -> dict[str, list[Values]]:
+    reports = session.scalars(select(ErrorReport)).all()
+    page = session.scalars(select(Page).join(Book).where(Book.kind == "guide")).first()
+    assert page is not None
+    return {
+        "moderation.*": [{"public_id": page.public_id}],
+        "moderation.settle_error_report": [{"public_id": report.public_id} for report in reports],
+    }
