@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from wiki.accounts.actions.tokens import use_token
+from wiki.accounts.actions.tokens import forget_tokens, use_token
 from wiki.accounts.models import User
 from wiki.accounts.policy import can_change_address
 from wiki.accounts.queries import actor_of
@@ -32,7 +32,7 @@ def ask_to_change_address(*, actor: Actor, user: User, email: str) -> None:
 
 
 def change_address(*, token: str) -> User:
-    """Take the new address that the link was sent to.
+    """Take the new address that the link was sent to; links sent to the former one are over.
 
     Raises:
         Conflict: the link is used up or too old, or somebody else has the address by now.
@@ -44,5 +44,6 @@ def change_address(*, token: str) -> User:
     if taken or not user.is_active or user.pending_email != used.email:
         raise Conflict(_("This address can no longer be taken. Ask for the change again."))
     user.email, user.email_key, user.pending_email = used.email, key, ""
+    forget_tokens(user)
     record("accounts.change_address", actor=actor_of(user), subject=user, scope=SITE)
     return user
