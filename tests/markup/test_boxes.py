@@ -5,7 +5,7 @@ from tests.markup.shown import corpus, html, rendered
 
 def test_a_box_is_an_aside_named_by_its_title() -> None:
     assert html("::: bon-a-savoir\nUn **mot**.\n\n- a\n:::\nsuite") == (
-        '<aside class="box box-good-to-know" aria-labelledby="box_1">'
+        '<aside class="box box-good-to-know" role="note" aria-labelledby="box_1">'
         '<p class="box-title" id="box_1">Bon à savoir</p>'
         "<p>Un <strong>mot</strong>.</p><ul><li>a</li></ul></aside><p>suite</p>"
     )

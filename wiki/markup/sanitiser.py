@@ -27,6 +27,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 } | dict.fromkeys(_HEADINGS, _ID)
 _VALUES: dict[str, dict[str, set[str]]] = {
     "a": {"rel": {"noopener"}},
+    "aside": {"role": {"note"}},
     "div": {"role": {"region"}, "tabindex": {"0"}},
     "img": {"loading": {"lazy"}, "decoding": {"async"}},
     "input": {"type": {"checkbox"}, "disabled": {""}, "checked": {""}},

@@ -11,5 +11,6 @@ class BoxNames(TreeRule):
     def run(self, root: Element) -> None:
         for number, box in enumerate(root.iter("aside"), 1):
             anchor = self.sheet.anchor(f"box_{number}")
+            box.set("role", "note")  # several stand on a page: none is a landmark of it
             box.set("aria-labelledby", anchor)
             box[0].set("id", anchor)

@@ -44,13 +44,12 @@ class NoteNumbers(TreeRule):
     def _dress(self, section: Element, uncalled: list[Element]) -> None:
         """Give the section its heading, and a place of their own to the notes without a call."""
         anchor = self.sheet.anchor("notes_title")
-        section.set("aria-labelledby", anchor)
         level = min(6, 1 + self.sheet.heading_offset)
         heading = Element(f"h{level}", {"id": anchor})
         heading.text = self.sheet.label("notes")
         if len(section[0]) == 0:
             section.clear()
-            section.attrib.update({"class": "notes", "aria-labelledby": anchor})
+            section.set("class", "notes")
         section.insert(0, heading)
         if uncalled:
             words = SubElement(section, "p", {"class": "notes-without-call"})
