@@ -15,13 +15,30 @@ from tests.factories.accounts import (
     link_in,
     make_actor,
     make_member,
+    make_organisation,
     sign_in,
 )
 from tests.factories.pages import make_book, make_page, revise
-from wiki.accounts.actions import change_address, change_password, purge_expired
-from wiki.accounts.models import CharterAcceptance, JoinRequest, MailedToken, SignInAttempt, User
+from wiki.accounts.actions import (
+    change_address,
+    change_password,
+    decline_join_request,
+    invite_member,
+    purge_expired,
+    request_to_join,
+    withdraw_invitation,
+)
+from wiki.accounts.models import (
+    CharterAcceptance,
+    Invitation,
+    JoinRequest,
+    MailedToken,
+    SignInAttempt,
+    User,
+)
 from wiki.accounts.passwords.hashing import passwords
-from wiki.accounts.queries import actor_of
+from wiki.accounts.queries import actor_of, system_actor
+from wiki.foundation.actor import GUEST
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, NotAllowed
@@ -263,6 +280,32 @@ def test_what_has_had_its_time_is_forgotten_once(app: Flask, signed_in: FlaskCli
     for table in (SignInAttempt, MailedToken, JoinRequest):
         assert session.scalar(select(func.count(table.id))) == 0
     assert session.scalars(select(User.pending_email)).one() == ""
+
+
+def test_answered_requests_and_invitations_are_forgotten_after_a_year(app: Flask) -> None:
+    with time_machine.travel(now(), tick=False) as clock:
+        with transaction():
+            chamber = make_organisation()
+            for number in range(2):
+                request_to_join(
+                    actor=GUEST, name="N", email=f"n{number}@exemple.test", organisation=chamber
+                )
+                invite_member(
+                    actor=system_actor(), organisation=chamber, email=f"i{number}@exemple.test"
+                )
+            request, invitation = (
+                session.query(JoinRequest).first(),
+                session.query(Invitation).first(),
+            )
+            assert request is not None
+            assert invitation is not None
+            decline_join_request(actor=system_actor(), request=request, reason="Non")
+            withdraw_invitation(actor=system_actor(), invitation=invitation)
+        clock.shift(timedelta(days=366))
+        with transaction():
+            assert purge_expired() == 2
+    assert session.scalars(select(JoinRequest.email)).all() == ["n1@exemple.test"]
+    assert session.scalars(select(Invitation.email)).all() == ["i1@exemple.test"]
 
 
 def test_members_see_each_other_by_name_or_chamber(client: FlaskClient, member: User) -> None:

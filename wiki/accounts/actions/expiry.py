@@ -4,24 +4,39 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, select, update
 
-from wiki.accounts.models import JoinRequest, MailedToken, SignInAttempt, SignInSession, User
+from wiki.accounts.models import (
+    Invitation,
+    JoinRequest,
+    MailedToken,
+    SignInAttempt,
+    SignInSession,
+    User,
+)
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 
 ATTEMPTS_KEPT = timedelta(days=1)
 TOKENS_KEPT = timedelta(days=7)
-DECLINED_KEPT = timedelta(days=365)
+ANSWERED_KEPT = timedelta(days=365)
 
 
 def purge_expired() -> int:
-    """Forget tries after a day, ended sessions at once, links after a week, refused requests after
-    a year, and new addresses that nobody confirmed; how many rows that was.
+    """Forget tries after a day, ended sessions at once, links after a week, answered requests and
+    invitations after a year, and new addresses that nobody confirmed; how many rows that was.
     """  # fmt: skip
     at = now()
     old = (
         delete(SignInAttempt).where(SignInAttempt.at < at - ATTEMPTS_KEPT),
         delete(SignInSession).where(SignInSession.expires_at < at),
-        delete(JoinRequest).where(JoinRequest.declined_at < at - DECLINED_KEPT),
+        *(
+            delete(table).where(answered < at - ANSWERED_KEPT)
+            for table, answered in (
+                (JoinRequest, JoinRequest.declined_at),
+                (JoinRequest, JoinRequest.accepted_at),
+                (Invitation, Invitation.accepted_at),
+                (Invitation, Invitation.withdrawn_at),
+            )
+        ),
         update(User)
         .where(
             User.id.in_(_asked_to_change_address(before=at)),

@@ -7,7 +7,7 @@ from flask import Response, make_response, redirect, render_template, request, u
 from werkzeug.datastructures import MultiDict
 
 from wiki.accounts.forms.signing_in import SignInForm
-from wiki.web.addresses import safe_next
+from wiki.web.addresses import safe_next, site_address
 
 PREFIX = "kept."
 TARGET = "kept_target"
@@ -66,4 +66,4 @@ def _comes_from_here() -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return False
     origin = request.headers.get("Origin", "")
-    return not origin or urlsplit(origin).netloc == request.host
+    return not origin or urlsplit(origin).netloc in {request.host, urlsplit(site_address()).netloc}

@@ -1,6 +1,7 @@
 """Whoever works stays signed in: a POST puts the end of the session off, at most once an hour."""
 
 from flask import Response, request
+from sqlalchemy.exc import OperationalError
 
 from wiki.accounts.actions import is_due_for_renewal, renew_session
 from wiki.accounts.queries import find_session
@@ -17,16 +18,24 @@ def renew_at_work(response: Response) -> Response:
         return response
     if _is_just_set(response):
         return response
-    known = find_session(token)
-    if known is None or not is_due_for_renewal(known):
+    try:
+        if _renew(token):
+            set_session_cookie(response, token, stays=True)
+    except OperationalError:  # what was asked for is done: the next POST will renew
         session.rollback()
-        return response
+    return response
+
+
+def _renew(token: str) -> bool:
+    """Whether the cookie is to be renewed too."""
+    known = find_session(token)
+    is_due = known is not None and is_due_for_renewal(known)
+    session.rollback()
+    if not is_due:
+        return False
     with transaction():
         renewed = renew_session(token=token)
-        stays = renewed is not None and renewed.stays
-    if stays:
-        set_session_cookie(response, token, stays=True)
-    return response
+        return renewed is not None and renewed.stays
 
 
 def _is_just_set(response: Response) -> bool:
