@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, ValidationError
 
@@ -43,6 +44,10 @@ class Form(FlaskForm):  # type: ignore[misc]
             if issubclass(unbound.field_class, StringField):
                 unbound.kwargs.setdefault("filters", [strip])
             return unbound.bind(form=form, **options)
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What forms send, and not JSON: its values need not even be texts."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
