@@ -1,0 +1,76 @@
+"""The operations that are killed: each does one whole thing on the site in WIKI_DATA_DIR."""
+
+import os
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+from flask import Flask
+
+from wiki.accounts.queries import system_actor
+from wiki.app import create_app
+from wiki.cli import main
+from wiki.foundation.db import session
+from wiki.foundation.transaction import transaction
+from wiki.journal.deliveries import deliver_next
+from wiki.mail.transports import keep
+from wiki.mail.worker import send_due_mails
+from wiki.pages.actions import publish_revision
+from wiki.pages.models import Page
+from wiki.pages.queries import get_current_revision
+from wiki.pages.rendering import rendered
+
+GUIDE = Path(__file__).resolve().parents[1] / "data" / "guide-compostage.txt"
+PAGE = "Une page"
+NEW_TEXT = "Un texte tout neuf, avec un [[Une autre]] lien.\n"
+
+
+def save(_app: Flask) -> None:
+    """A member saves a page."""
+    page = session.query(Page).filter_by(title=PAGE).one()
+    rendering = rendered(page.book, NEW_TEXT, page=page)
+    with transaction():
+        publish_revision(
+            actor=system_actor(), page=page, base_number=get_current_revision(page).number,
+            title=PAGE, body=NEW_TEXT, rendering=rendering,
+        )  # fmt: skip
+
+
+def deliver(app: Flask) -> None:
+    """The worker runs the deliveries that are due."""
+    with app.test_request_context():
+        while deliver_next():
+            pass
+
+
+def send(app: Flask) -> None:
+    """The worker sends the mails that are due; each time a mail leaves is written down."""
+    data = app.config["SETTINGS"].data_dir
+
+    def transport(message: EmailMessage) -> None:
+        with (data / "left.txt").open("a") as file:
+            file.write(f"{message['Message-ID']}\n")
+        keep(message, data / "mails")
+
+    send_due_mails(transport, sender="a@exemple.test", site_name="Le réseau")
+
+
+def import_guide(_app: Flask) -> None:
+    """An administrator imports a guide, and the worker does what follows."""
+    main(["import", "guide", str(GUIDE)], standalone_mode=False)
+
+
+OPERATIONS: dict[str, Callable[[Flask], None]] = {
+    "save": save,
+    "deliver": deliver,
+    "send": send,
+    "import": import_guide,
+}
+
+
+def run(name: str) -> None:
+    """Do it, on the site of the environment."""
+    app = create_app()
+    with app.app_context():
+        OPERATIONS[name](app)
+    os._exit(0)

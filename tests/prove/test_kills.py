@@ -1,0 +1,185 @@
+"""SIGKILL at numbered points of each operation: the state is the one before or the one after, a
+new worker does what was owed, and `wiki check` finds nothing.
+
+The ordinary suite tries a few points drawn at random; `make prove` tries every one.
+"""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text, update
+
+from tests.factories.accounts import make_user
+from tests.factories.pages import make_book, make_page
+from tests.operations.conftest import INIT, PASSWORD, Site, site_in
+from tests.prove.operations import NEW_TEXT, OPERATIONS, PAGE
+from wiki.accounts.queries import system_actor
+from wiki.foundation.clock import now
+from wiki.foundation.db import db, session
+from wiki.foundation.transaction import transaction
+from wiki.journal.models import Delivery, WorkerBeat
+from wiki.mail.actions import queue_mail
+from wiki.mail.models import OutgoingMail
+from wiki.moderation.actions import report_error
+from wiki.operations.checks import find_faults
+from wiki.operations.working import work_once
+from wiki.pages.models import Page
+from wiki.pages.queries import get_current_revision
+
+MAILS = 4
+FEW = 2
+Try = Callable[[str, int, Path], str]
+State = dict[str, object]
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with something to save, to deliver and to send."""
+    site = site_in(tmp_path_factory.mktemp("kills"))
+    assert site.wiki(*INIT, given=PASSWORD).exit_code == 0
+    with site.inside():
+        book = make_book("Un guide")
+        page = make_page(book, PAGE)
+        make_page(book, "Une autre", body=f"Voir [[{PAGE}]].\n")
+        session.execute(update(Delivery).values(done_at=now()))
+        with transaction():
+            for _person in range(2):
+                make_user(role="moderator")
+            report_error(actor=system_actor(), page=page, message="Une coquille.")
+            for n in range(MAILS):
+                queue_mail(recipient=f"{n}@exemple.test", subject="Sujet", body="Texte.\n")
+    return site
+
+
+@pytest.fixture(scope="module")
+def attempt(template: Site) -> Iterator[Try]:
+    """Ask the victim to die at one point of an operation."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.prove.victim"], stdin=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, env={**os.environ, **template.environment, "LOGLEVEL": "CRITICAL"},
+    ) as victim:  # fmt: skip
+        assert victim.stdin is not None
+        assert victim.stdout is not None
+        reading, writing = victim.stdout, victim.stdin
+
+        def ask(operation: str, point: int, folder: Path) -> str:
+            writing.write(f"{operation} {point} {folder}\n")
+            writing.flush()
+            return reading.readline().strip()
+
+        yield ask
+        writing.close()
+
+
+def copy_of(template: Site, folder: Path) -> Site:
+    site = site_in(folder)
+    shutil.copytree(template.data, site.data)
+    return site
+
+
+def state(site: Site) -> State:
+    """What the site says of itself: rows by table, the text in force, what is owed and sent."""
+    with site.inside():
+        found: State = {
+            name: session.scalar(text(f'SELECT count(*) FROM "{name}"'))
+            for name in sorted(db.metadata.tables)
+            if name != WorkerBeat.__tablename__
+        }
+        page = session.scalars(select(Page).where(Page.title == PAGE)).one()
+        found["text"] = get_current_revision(page).body
+        for model in (Delivery.done_at, OutgoingMail.sent_at):
+            found[str(model)] = session.scalar(select(func.count()).where(model.is_not(None)))
+    return found
+
+
+def settle(site: Site) -> None:
+    """A new worker does all that is owed; what was claimed by the dead one comes due at once."""
+    with site.inside() as app:
+        for _round in range(3):
+            with transaction():
+                session.execute(update(Delivery).values(due_at=now()))
+                session.execute(update(OutgoingMail).values(due_at=now()))
+            if not work_once(app):
+                break
+        for model in (Delivery, OutgoingMail):
+            aside = select(func.count()).where(model.set_aside_at.is_not(None))
+            assert session.scalar(aside) == 0
+        assert [str(fault) for fault in find_faults(site.data / "files")] == []
+
+
+def is_between(found: State, before: State, after: State, operation: str) -> bool:
+    """Deliveries and mails are many in a row: each is before or after, with all it writes."""
+    if operation in {"save", "import"}:
+        return found in (before, after)
+    keys = [key for key in before if before[key] != after[key]]
+    same = all(found[key] == before[key] for key in before if key not in keys)
+    return same and all(before[key] <= found[key] <= after[key] for key in keys)  # type: ignore[operator]
+
+
+def prove_points(
+    template: Site, attempt: Try, folder: Path, operation: str, few: int | None
+) -> int:
+    """Kill at every point of an operation, or at a few drawn at random; how many kills."""
+    reference = copy_of(template, folder / "reference")
+    before = state(reference)
+    fate = attempt(operation, 0, reference.data)
+    assert fate.startswith("done"), fate
+    after = state(reference)
+    assert after != before
+    settle(reference)
+    settled = state(reference)
+    points = range(1, int(fate.split()[1]) + 1)
+    drawn = points if few is None else random.Random(f"{operation} 1").sample(points, few)
+    for point in drawn:
+        site = copy_of(template, folder / str(point))
+        assert attempt(operation, point, site.data) == "killed", (operation, point)
+        found = state(site)
+        assert is_between(found, before, after, operation), (operation, point, found)
+        if operation in {"save", "import"} and found == before:
+            assert attempt(operation, 0, site.data).startswith("done")
+        settle(site)
+        assert state(site) == settled, (operation, point)
+        _assert_no_mail_left_thrice(site)
+        shutil.rmtree(site.data)
+    return len(drawn)
+
+
+def _assert_no_mail_left_thrice(site: Site) -> None:
+    left = site.data / "left.txt"
+    times = Counter(left.read_text().split()) if left.exists() else Counter()
+    assert max(times.values(), default=0) <= 1
+    kept = list((site.data / "mails").glob("*.eml"))
+    assert len(kept) == len({path.name for path in kept})
+    assert len(kept) >= MAILS
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_a_kill_leaves_the_state_before_or_after(
+    template: Site, attempt: Try, tmp_path: Path, operation: str
+) -> None:
+    assert prove_points(template, attempt, tmp_path, operation, FEW) == FEW
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_a_kill_at_every_point_leaves_the_state_before_or_after(
+    template: Site, attempt: Try, tmp_path: Path, operation: str
+) -> None:
+    kills = prove_points(template, attempt, tmp_path, operation, None)
+    sys.stdout.write(f"{operation}: {kills} kills\n")
+    assert kills >= 50
+
+
+def test_the_text_saved_is_the_one_that_was_sent(
+    template: Site, attempt: Try, tmp_path: Path
+) -> None:
+    site = copy_of(template, tmp_path)
+    attempt("save", 0, site.data)
+    assert state(site)["text"] == NEW_TEXT
