@@ -17,8 +17,6 @@ from wiki.pages.importing.outline import Outline
 from wiki.pages.importing.refusal import refused
 from wiki.pages.importing.sniff import kind_of_archive, kind_of_text, refuse_unreadable
 
-MAX_PAGES = 5_000
-
 
 def read_guide(name: str, data: bytes | Path) -> Outline:
     """Read a document under the name it was given; a path may be a file or a folder.
@@ -27,11 +25,8 @@ def read_guide(name: str, data: bytes | Path) -> Outline:
         Invalid: one sentence under `file`: empty, too large, not text, damaged, nothing in it.
     """
     outline = _outline(name, data)
-    count = sum(1 for _page in outline.walk())
-    if not count:
+    if not outline.pages:
         raise refused(_("There is no text in this document."))
-    if count > MAX_PAGES:
-        raise refused(_("This document would make more than 5,000 pages."))
     return outline
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from wiki.foundation.slugs import free_slug, slugify
+from wiki.foundation.messages import _
+from wiki.foundation.slugs import slugify
 from wiki.pages.importing.outline import TITLE_LENGTH, OutlinePage
+from wiki.pages.importing.refusal import refused
 
 DEEPEST = 5
+MAX_PAGES = 5_000
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class FlatPage:
 
 def tree(flat: list[FlatPage]) -> tuple[OutlinePage, ...]:
     """A page goes under the nearest one before it that is less deep."""
+    if len(flat) > MAX_PAGES:
+        raise refused(_("This document would make more than 5,000 pages."))
     slugs = free_slugs(flat)
     root: list[OutlinePage] = []
     open_pages: list[tuple[int, FlatPage, str, list[OutlinePage]]] = []
@@ -40,11 +45,18 @@ def tree(flat: list[FlatPage]) -> tuple[OutlinePage, ...]:
 
 def free_slugs(flat: list[FlatPage]) -> list[str]:
     """The address of each page, different from those before it."""
-    taken: set[str] = set()
+    given: dict[str, int] = {}
     slugs = []
     for page in flat:
-        slugs.append(free_slug(page.slug or slugify(page.title), taken))
-        taken.add(slugs[-1])
+        wanted = page.slug or slugify(page.title)
+        number = given.get(wanted, 0) + 1
+        slug = wanted if number == 1 else f"{wanted}-{number}"
+        while slug in given and number > 1:
+            number += 1
+            slug = f"{wanted}-{number}"
+        given[wanted] = number
+        given.setdefault(slug, 1)
+        slugs.append(slug)
     return slugs
 
 

@@ -9,6 +9,7 @@ from wiki.foundation.messages import _
 from wiki.pages.importing.from_html.cleaning import Cleaner, lines_said
 from wiki.pages.importing.from_html.converting import Converter
 from wiki.pages.importing.from_html.footnotes import take_footnotes
+from wiki.pages.importing.from_html.taming import tamed
 from wiki.pages.importing.from_markdown.single import read_markdown
 from wiki.pages.importing.from_plain_text.reading import read_plain_text
 from wiki.pages.importing.outline import Line, Outline, OutlineFile
@@ -23,7 +24,7 @@ def read_html(text: str, name: str, files: tuple[OutlineFile, ...] = ()) -> Outl
     if len(text) > MAX_CHARACTERS:
         raise refused(_("This HTML document is too long to be read."))
     cleaner = Cleaner()
-    cleaner.feed(text)
+    cleaner.feed(tamed(text))
     cleaner.close()
     markdown = to_markdown("".join(cleaner.html))
     if not markdown.strip():

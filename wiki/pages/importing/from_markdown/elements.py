@@ -64,8 +64,10 @@ def without_comments(lines: list[MarkdownLine]) -> list[MarkdownLine]:
             marked = f"<!--{line.text}" if inside else line.text
             text = without_comments_in(marked)
             inside = "<!--" in text and line.number < last_end
-            line = replace(line, text=text.partition("<!--")[0] if inside else text)
-        result.append(line)
+            text = text.partition("<!--")[0] if inside else text
+            result.append(replace(line, text=text))
+        else:
+            result.append(line)
     return result
 
 

@@ -15,6 +15,7 @@ _WITH_PAGE = re.compile(
     re.I,
 )
 MAX_ENTRIES = 2000
+MAX_HEADINGS = 5
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,16 @@ class Contents:
 
 def find_contents(rows: list[Row]) -> Contents | None:
     """The first line « Sommaire » that at least two entries follow; None when there is none."""
-    for index, row in enumerate(rows):
-        if folded(row.text).strip(" \t:.*#") in _HEADINGS:
-            found = _with_pages(rows, index) or _without_pages(rows, index)
-            if found:
-                return found
+    for index in _headings(rows)[:MAX_HEADINGS]:
+        found = _with_pages(rows, index) or _without_pages(rows, index)
+        if found:
+            return found
     return None
+
+
+def _headings(rows: list[Row]) -> list[int]:
+    short = (i for i, row in enumerate(rows) if len(row.text) < 60)
+    return [i for i in short if folded(rows[i].text).strip(" \t:.*#") in _HEADINGS]
 
 
 def _with_pages(rows: list[Row], start: int) -> Contents | None:
