@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from wiki.foundation.db import Base, db, session
 from wiki.foundation.transaction import transaction
 
 PROJECT = Path(__file__).resolve().parents[1]
+
+# The proof in a browser needs what only `make prove` installs.
+collect_ignore = [] if find_spec("playwright") else ["browser"]
 
 
 class Browser(FlaskClient):
