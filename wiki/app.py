@@ -35,6 +35,9 @@ from wiki.web import (
     numbers,
     pagecache,
 )
+from wiki.web.changes import SqliteWatch
+from wiki.web.front import Front
+from wiki.web.kept_actors import KeptActors
 
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = ("home", "pages", "accounts", "moderation", "attachments")
@@ -49,6 +52,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(
         __name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
     )
+    watch = _watch_database(settings)
+    if watch:
+        app.wsgi_app = Front(app.wsgi_app, watch)  # type: ignore[method-assign]
     _configure_flask(app, settings)
     _configure_templates(app)
     db.init_app(app)
@@ -57,7 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     attachments.configure({"page": visible_page_ids})
     catalogues.compile_all()
     i18n.configure(app)
-    actor.configure(app, load_actor)
+    actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)
     Compress(app)
     for part in (errors, filters, limits, navigation, numbers):
         part.configure(app)
@@ -66,6 +72,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"wiki.{name}.views").blueprint)
     return app
+
+
+def _watch_database(settings: Settings) -> SqliteWatch | None:
+    """SQLite says in microseconds whether anything was written; other databases are just asked."""
+    file = settings.database.removeprefix("sqlite:///")
+    return SqliteWatch(Path(file)) if file != settings.database else None
 
 
 def _configure_flask(app: Flask, settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """Pages kept for guests: fast for them, and never shown to somebody with other rights."""
 
 import gzip
+import re
 
 import brotli
 import pytest
@@ -10,6 +11,8 @@ from flask.testing import FlaskClient
 from tests.counting import counted_queries
 from tests.factories.accounts import make_actor, sign_in
 from tests.factories.pages import make_book, make_page, revise
+from wiki.accounts.models import User
+from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.pages.models import Book, Page
@@ -44,11 +47,15 @@ def test_a_guest_page_carries_no_token_and_opens_no_session(
         assert "Set-Cookie" not in answer.headers, path
 
 
-def test_the_second_guest_costs_one_question_and_no_template(
+def test_the_second_guest_costs_nothing_and_after_any_write_one_question(
     client: FlaskClient, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = client.get(PATH).data
     monkeypatch.setattr("wiki.pages.views.reading.render_template", None)
+    with counted_queries() as asked:
+        assert client.get(PATH).data == first
+    assert len(asked) == 0
+    make_actor()
     with counted_queries() as asked:
         assert client.get(PATH).data == first
     assert len(asked) == 1
@@ -117,6 +124,51 @@ def test_closing_a_book_closes_what_was_kept_of_it(
         assert client.get(path).status_code == 404, path
 
 
+def test_members_with_the_same_rights_share_a_page_without_its_names(
+    app: Flask, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = make_actor(name="Dominique <b>"), make_actor(name="Camille")
+    editor = make_actor("editor", ("book", page.book.id), name="Sacha")
+    texts = []
+    for actor in (first, second, editor):
+        browser = sign_in(app.test_client(), actor)
+        texts.append(browser.get(PATH).text)
+        if actor is first:
+            monkeypatch.setattr(
+                "wiki.pages.views.reading.render_template", lambda *_a, **_k: "autre"
+            )
+    assert "Dominique &lt;b&gt;" in texts[0]
+    assert "Camille" in texts[1]
+    assert "Dominique" not in texts[1]
+    assert second.organisation_label in texts[1]
+    assert texts[2] == "autre"
+
+
+def test_the_form_token_of_each_member_is_their_own(app: Flask, page: Page) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    browsers = [sign_in(app.test_client(), make_actor()) for _ in range(2)]
+    tokens = []
+    for browser in browsers:
+        found = re.search(r'name="csrf_token" value="([^"]+)"', browser.get(PATH).text)
+        assert found
+        tokens.append(found[1])
+    assert tokens[0] != tokens[1]
+    stolen = browsers[1].post("/deconnexion", data={"csrf_token": tokens[0]})
+    assert stolen.status_code >= 400 or browsers[1].get("/compte/").status_code == 200
+    browsers[0].post("/deconnexion", data={"csrf_token": tokens[0]})
+    assert browsers[0].get("/compte/").status_code != 200
+
+
+def test_an_account_that_is_closed_is_a_guest_at_once(app: Flask, page: Page) -> None:
+    actor = make_actor(name="Dominique")
+    browser = sign_in(app.test_client(), actor)
+    assert "Dominique" in browser.get(PATH).text
+    assert "Dominique" in browser.get(PATH).text
+    with transaction():
+        session.get_one(User, actor.user_id).deactivated_at = now()
+    assert "Dominique" not in browser.get(PATH).text
+
+
 def test_languages_are_kept_apart(client: FlaskClient, page: Page) -> None:
     french = client.get(PATH)
     client.set_cookie("language", "en")
@@ -131,14 +183,14 @@ def test_languages_are_kept_apart(client: FlaskClient, page: Page) -> None:
 def test_the_cache_forgets_what_was_asked_for_longest_ago() -> None:
     cache = PageCache(entries=3, size=100)
     for name in "abc":
-        cache.put(name, "br", b"x" * 10)
+        cache.put(name, b"x" * 10, "br")
     assert cache.get("a", "br")
-    cache.put("d", "br", b"x" * 10)
+    cache.put("d", b"x" * 10, "br")
     assert [n for n in "abcd" if cache.get(n, "br")] == ["a", "c", "d"]
-    cache.put("a", "gzip", b"x" * 60)
+    cache.put("a", b"x" * 60, "gzip")
     assert cache.get("a", "gzip")
-    cache.put("e", "br", b"x" * 90)
+    cache.put("e", b"x" * 90, "br")
     assert [n for n in "acde" if cache.get(n, "br")] == ["e"]
-    cache.put("f", "br", b"x" * 101)
+    cache.put("f", b"x" * 101, "br")
     assert cache.get("f", "br") is None
     assert cache.get("f", "gzip") is None

@@ -1,34 +1,36 @@
-"""Validators for everybody, and finished pages kept in memory for guests.
+"""Validators for everybody, and finished pages kept in memory.
 
 A page is named by everything that it depends on. Whoever has it already is told so before any
-template runs; a guest who has not gets the compressed bytes of the last time.
+template runs; a guest who has not gets the compressed bytes of the last time, a member the page of
+those with the same rights.
 """
 
-import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from threading import Lock
 
-import brotli  # type: ignore[import-untyped]
 from flask import Flask, Response, current_app, request, session
 
 from wiki.web.actor import current_actor
 from wiki.web.addresses import site_address
 from wiki.web.assets import Assets
 from wiki.web.catalogues import ROOT, SOURCES
+from wiki.web.encodings import chosen_encoding, encoded, encoded_quickly
+from wiki.web.front import FOR_ANY_GUEST
 from wiki.web.i18n import choose_language
+from wiki.web.stand_in import handed_over, made_for_anybody
 
-MOST_ENTRIES = 256
+MOST_ENTRIES = 512
 MOST_BYTES = 32 * 1024 * 1024
-SMALLEST_COMPRESSED = 400
+HTML = "text/html; charset=utf-8"
 
 Bodies = dict[str, bytes]
 """One page, by the encoding it is sent in; an empty encoding is the plain text."""
 
 
 class PageCache:
-    """Bodies of the pages that guests asked for last, as many as fit."""
+    """Bodies of the pages that were asked for last, as many as fit."""
 
     def __init__(self, *, entries: int = MOST_ENTRIES, size: int = MOST_BYTES) -> None:
         self._most_entries = entries
@@ -37,7 +39,7 @@ class PageCache:
         self._size = 0
         self._lock = Lock()
 
-    def get(self, name: str, encoding: str) -> bytes | None:
+    def get(self, name: str, encoding: str = "") -> bytes | None:
         with self._lock:
             bodies = self._kept.get(name)
             if bodies is None or encoding not in bodies:
@@ -45,7 +47,7 @@ class PageCache:
             self._kept.move_to_end(name)
             return bodies[encoding]
 
-    def put(self, name: str, encoding: str, body: bytes) -> None:
+    def put(self, name: str, body: bytes, encoding: str = "") -> None:
         with self._lock:
             bodies = self._kept.setdefault(name, {})
             self._size += len(body) - len(bodies.get(encoding, b""))
@@ -67,67 +69,72 @@ def answer(
     *,
     parts: Sequence[object],
     is_public: bool,
-    media_type: str = "text/html; charset=utf-8",
+    media_type: str = HTML,
 ) -> Response:
     """The page that `render` makes, or word that the reader has it already.
 
-    `parts` is everything that the page depends on besides the path, the reader and the frame.
-    Only what any guest may see is kept: `is_public` is asked of the database at each request.
+    `parts` is everything that the page depends on besides the path, the language, the frame and
+    the rights of the reader: not on the clock, nor on who the reader is. `is_public` says whether
+    any guest may see it, asked of the database in this very request.
     """
     if _has_flashes():
         return Response(render(), content_type=media_type)
-    name = _name(parts)
-    shared = is_public and not current_actor().is_member
-    if name in request.if_none_match or request.if_none_match.contains_weak(name):
+    reader = current_actor()
+    own = (reader.user_id, reader.name, reader.organisation_label) if reader.is_member else ()
+    name = _name(parts, *own, session.get("csrf_token") if own else None)
+    shared = is_public and not own
+    if request.if_none_match.contains_weak(name):
         return _with_validators(Response(status=304), name, shared=shared)
-    if not shared:
-        body = render()  # which may open a session of forms, and so change the page's name
-        own = Response(body, content_type=media_type)
-        return _with_validators(own, _name(parts), shared=False)
+    if own:
+        body = _member_body(render, parts)
+        name = _name(parts, *own, session.get("csrf_token"))
+    else:
+        body = _guest_body(name, render, keep=shared)
+    response = Response(body, content_type=media_type)
+    if _encoding():
+        response.headers["Content-Encoding"] = _encoding()
+    return _with_validators(response, name, shared=shared)
+
+
+def _guest_body(name: str, render: Callable[[], str], *, keep: bool) -> bytes:
     encoding = _encoding()
-    response = Response(_kept_body(name, encoding, render), content_type=media_type)
-    if encoding:
-        response.headers["Content-Encoding"] = encoding
-    return _with_validators(response, name, shared=True)
-
-
-def _kept_body(name: str, encoding: str, render: Callable[[], str]) -> bytes:
-    cache: PageCache = current_app.extensions["pages"]
-    body = cache.get(name, encoding)
+    body = _cache().get(name, encoding)
     if body is None:
-        plain = cache.get(name, "") or render().encode()
-        body = _compressed(plain, encoding)
-        if not session.modified:  # a page with somebody's form token is nobody else's
-            cache.put(name, encoding, body)
+        plain = _cache().get(name) or render().encode()
+        body = encoded(plain, encoding)
+        if keep and not session.modified:  # a page with somebody's form token is nobody else's
+            _cache().put(name, body, encoding)
     return body
 
 
-def _compressed(body: bytes, encoding: str) -> bytes:
-    if encoding == "br":
-        compressed: bytes = brotli.compress(body, quality=8)
-        return compressed
-    return gzip.compress(body, 8, mtime=0) if encoding == "gzip" else body
+def _member_body(render: Callable[[], str], parts: Sequence[object]) -> bytes:
+    name = _name(parts, "of those with the same rights")
+    plain = _cache().get(name)
+    if plain is None:
+        plain = made_for_anybody(render).encode()
+        _cache().put(name, plain)
+    return encoded_quickly(handed_over(plain.decode()).encode(), _encoding())
+
+
+def _cache() -> PageCache:
+    cache: PageCache = current_app.extensions["pages"]
+    return cache
 
 
 def _encoding() -> str:
-    accepted = request.accept_encodings
-    return next((known for known in ("br", "gzip") if accepted[known] > 0), "")
+    return chosen_encoding(request.headers.get("Accept-Encoding", ""))
 
 
-def _name(parts: Sequence[object]) -> str:
+def _name(parts: Sequence[object], *reader: object) -> str:
     actor = current_actor()
-    reader: tuple[object, ...] = ()
-    if actor.is_member:
-        reader = (actor.user_id, actor.name, actor.organisation_label, sorted(actor.grants),
-                  sorted(actor.group_ids), session.get("csrf_token"))  # fmt: skip
-    key = repr((
-        current_app.extensions["frame"], site_address(), request.path, choose_language(),
-        reader, *parts,
-    ))  # fmt: skip
-    return hashlib.sha256(key.encode()).hexdigest()[:32]
+    rights = (sorted(actor.grants), sorted(actor.group_ids), actor.is_member)
+    around = (current_app.extensions["frame"], site_address(), request.path, choose_language())
+    return hashlib.sha256(repr((around, rights, reader, *parts)).encode()).hexdigest()[:32]
 
 
 def _with_validators(response: Response, name: str, *, shared: bool) -> Response:
+    if shared:
+        request.environ[FOR_ANY_GUEST] = True
     response.set_etag(name, weak=True)
     response.headers["Cache-Control"] = f"{'public' if shared else 'private'}, no-cache"
     response.vary.update(["Cookie", "Accept-Encoding"])

@@ -1,10 +1,10 @@
 """Everything one page shows, in as few questions to the database as it takes."""
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NoReturn
+from functools import cached_property, lru_cache
+from typing import Any, NoReturn
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from wiki.accounts.models import Contributor, User
@@ -17,6 +17,8 @@ from wiki.pages.queries.authors import Author, author_of
 from wiki.pages.queries.old_addresses import lead_on
 from wiki.pages.queries.trees import Node, Tree, get_tree
 from wiki.pages.queries.visibility import seen_by
+
+AnySelect = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -63,22 +65,7 @@ class PageView:
 def find_page_stamp(book_slug: str | None, page_slug: str, viewer: Actor) -> PageStamp | None:
     """The stamp of a page, or None if there is none that the viewer may see."""
     row = session.execute(
-        _at(
-            select(
-                Book.stamp,
-                Book.visibility,
-                Book.kind,
-                Revision.digest,
-                Rendering.renderer_version,
-                User.name,
-            ),
-            book_slug,
-            page_slug,
-            viewer,
-        )
-        .join(Revision, Revision.id == Page.current_revision_id)
-        .join(Rendering, Rendering.revision_id == Revision.id)
-        .outerjoin(User, User.contributor_id == Revision.contributor_id)
+        _stamp_query(book_slug is None, viewer), {"book": book_slug, "page": page_slug}
     ).first()
     return PageStamp(tuple(row), row.visibility == "public", row.kind) if row else None
 
@@ -91,17 +78,7 @@ def get_page_view(book_slug: str | None, page_slug: str, viewer: Actor) -> PageV
         NotFound: no such page, or none that the viewer may see.
     """
     row = session.execute(
-        _at(
-            select(Page, Revision, Rendering, User.name, Contributor.kind),
-            book_slug,
-            page_slug,
-            viewer,
-        )
-        .join(Revision, Revision.id == Page.current_revision_id)
-        .join(Rendering, Rendering.revision_id == Revision.id)
-        .join(Contributor, Contributor.id == Revision.contributor_id)
-        .outerjoin(User, User.contributor_id == Revision.contributor_id)
-        .options(contains_eager(Page.book))
+        _view_query(book_slug is None, viewer), {"book": book_slug, "page": page_slug}
     ).first()
     if row is None:
         _lead_on(book_slug, page_slug, viewer)
@@ -118,7 +95,8 @@ def get_page(book_slug: str | None, page_slug: str, viewer: Actor) -> Page:
         NotFound: no such page, or none that the viewer may see.
     """
     found: Page | None = session.scalar(
-        _at(select(Page), book_slug, page_slug, viewer).options(contains_eager(Page.book))
+        _at(select(Page), book_slug is None, viewer).options(contains_eager(Page.book)),
+        {"book": book_slug, "page": page_slug},
     )
     if found is None:
         _lead_on(book_slug, page_slug, viewer)
@@ -142,13 +120,38 @@ def get_page_by_public_id(public_id: str, viewer: Actor) -> Page:
     return found
 
 
-def _at(query: Select, book_slug: str | None, page_slug: str, viewer: Actor) -> Select:  # type: ignore[type-arg]
-    """Only the page at this address, and only if the viewer may see it."""
-    in_book = Book.kind == "site" if book_slug is None else Book.slug == book_slug
+@lru_cache(maxsize=256)  # making a statement costs more than running it
+def _stamp_query(in_site: bool, viewer: Actor) -> AnySelect:
+    stamp = (Book.stamp, Book.visibility, Book.kind, Revision.digest, Rendering.renderer_version)
+    return _shown(_at(select(*stamp, User.name), in_site, viewer))
+
+
+@lru_cache(maxsize=256)
+def _view_query(in_site: bool, viewer: Actor) -> AnySelect:
+    view = select(Page, Revision, Rendering, User.name, Contributor.kind)
+    return (
+        _shown(_at(view, in_site, viewer))
+        .join(Contributor, Contributor.id == Revision.contributor_id)
+        .options(contains_eager(Page.book))
+    )
+
+
+def _shown(query: AnySelect) -> AnySelect:
+    """With the text that is published now, what it looks like, and who wrote it."""
+    return (
+        query.join(Revision, Revision.id == Page.current_revision_id)
+        .join(Rendering, Rendering.revision_id == Revision.id)
+        .outerjoin(User, User.contributor_id == Revision.contributor_id)
+    )
+
+
+def _at(query: AnySelect, in_site: bool, viewer: Actor) -> AnySelect:
+    """Only the page at the address given as `book` and `page`, if the viewer may see it."""
+    in_book = Book.kind == "site" if in_site else Book.slug == bindparam("book")
     return (
         query.select_from(Page)
         .join(Book, Book.id == Page.book_id)
-        .where(in_book, Page.slug == page_slug, Page.deleted_at.is_(None), seen_by(viewer))
+        .where(in_book, Page.slug == bindparam("page"), Page.deleted_at.is_(None), seen_by(viewer))
     )
 
 
