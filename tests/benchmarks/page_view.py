@@ -163,10 +163,14 @@ def main() -> None:
     sys.stdout.write(f"{len(page)} bytes compressed\n")
     for connections in CONNECTIONS:
         limit = (before[connections][0] + after[connections][0]) / 2
-        sys.stdout.write(f"{connections:>3} connections: limit {limit:,.0f}/s, p99 {after[connections][1]}\n")
+        sys.stdout.write(
+            f"{connections:>3} connections: limit {limit:,.0f}/s, p99 {after[connections][1]}\n"
+        )
         for label, row in rows.items():
             rate, late = row[connections]
-            sys.stdout.write(f"      {label:<14}{rate:>9,.0f}/s  ratio {rate / limit:.2f}  p99 {late}\n")
+            sys.stdout.write(
+                f"      {label:<14}{rate:>9,.0f}/s  ratio {rate / limit:.2f}  p99 {late}\n"
+            )
 
 
 if __name__ == "__main__":
