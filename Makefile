@@ -37,7 +37,7 @@ check: $(DEV) assets catalogues
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(PY) -m pytest tests/operations/test_migrations.py
+	$(PY) -m pytest -m "not prove" tests/operations/test_migrations.py
 	$(PY) -m wiki.web.catalogues check
 
 prove: prove-postgres prove-counts prove-browser
