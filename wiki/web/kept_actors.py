@@ -1,18 +1,19 @@
 """Who a session is, remembered for some seconds as long as nothing at all has been written."""
 
 from collections import OrderedDict
+from datetime import datetime, timedelta
 from threading import Lock
-from time import monotonic
 
 from flask import request
 
 from wiki.foundation.actor import Actor
+from wiki.foundation.clock import now
 from wiki.foundation.digests import token_digest
 from wiki.web.actor import LoadActor
 from wiki.web.changes import SqliteWatch, State
 
 MOST_ENTRIES = 1000
-SECONDS = 10
+KEPT = timedelta(seconds=10)
 """How late the end of a session by its age may be noticed; any other end is a write."""
 
 
@@ -22,7 +23,7 @@ class KeptActors:
     def __init__(self, load: LoadActor, watch: SqliteWatch) -> None:
         self._load = load
         self._watch = watch
-        self._kept: OrderedDict[str, tuple[State, float, Actor]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[State, datetime, Actor]] = OrderedDict()
         self._lock = Lock()
 
     def __call__(self, token: str) -> Actor | None:
@@ -32,7 +33,7 @@ class KeptActors:
         key = token_digest(token)
         with self._lock:
             known = self._kept.get(key)
-        if known and known[0] == state and known[1] > monotonic():
+        if known and known[0] == state and known[1] > now():
             return known[2]
         actor = self._load(token)
         if actor:
@@ -41,7 +42,7 @@ class KeptActors:
 
     def _keep(self, key: str, state: State, actor: Actor) -> None:
         with self._lock:
-            self._kept[key] = (state, monotonic() + SECONDS, actor)
+            self._kept[key] = (state, now() + KEPT, actor)
             self._kept.move_to_end(key)
             while len(self._kept) > MOST_ENTRIES:
                 self._kept.popitem(last=False)
