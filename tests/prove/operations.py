@@ -7,10 +7,13 @@ from pathlib import Path
 
 from flask import Flask
 
+from tests.operations.test_checks import PNG
 from wiki.accounts.queries import system_actor
 from wiki.app import create_app
+from wiki.attachments.actions import store_attachment
 from wiki.cli import main
 from wiki.foundation.db import session
+from wiki.foundation.storage import FileStore
 from wiki.foundation.transaction import transaction
 from wiki.journal.deliveries import deliver_next
 from wiki.mail.transports import keep
@@ -22,14 +25,19 @@ from wiki.pages.rendering import rendered
 
 GUIDE = Path(__file__).resolve().parents[1] / "data" / "guide-compostage.txt"
 PAGE = "Une page"
-NEW_TEXT = "Un texte tout neuf, avec un [[Une autre]] lien.\n"
+PICTURE = "0123456789"
+NEW_TEXT = f"Un texte neuf, un lien [[Une autre]], une ![image](/fichiers/{PICTURE}/a.png).\n"
 
 
-def save(_app: Flask) -> None:
-    """A member saves a page."""
+def save(app: Flask) -> None:
+    """A member saves a page with a new picture in it."""
     page = session.query(Page).filter_by(title=PAGE).one()
     rendering = rendered(page.book, NEW_TEXT, page=page)
+    store = FileStore(app.config["SETTINGS"].files_dir)
     with transaction():
+        store_attachment(
+            actor=system_actor(), store=store, filename="a.png", data=PNG, public_id=PICTURE
+        )
         publish_revision(
             actor=system_actor(), page=page, base_number=get_current_revision(page).number,
             title=PAGE, body=NEW_TEXT, rendering=rendering,

@@ -1,0 +1,128 @@
+"""The demo site: living, coherent, and never mixed with what people wrote."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.factories.accounts import make_user
+from wiki.accounts.models import RoleGrant, User
+from wiki.accounts.passwords.hashing import passwords
+from wiki.accounts.passwords.strength import weakness_of
+from wiki.attachments.models import Attachment, AttachmentUse
+from wiki.config import Settings
+from wiki.demo.loading import Loaded, load_demo
+from wiki.demo.members import PASSWORD, shown_accounts
+from wiki.demo.reading import guides, revisions
+from wiki.foundation.clock import now
+from wiki.foundation.db import session
+from wiki.foundation.errors import Conflict
+from wiki.foundation.transaction import transaction
+from wiki.journal.models import JournalEntry
+from wiki.journal.queries import count_deliveries_due
+from wiki.operations.checks import find_faults
+from wiki.pages.models import Book, Page, Rendering, Revision
+
+
+@pytest.fixture
+def loaded(app: Flask) -> Loaded:
+    settings: Settings = app.config["SETTINGS"]
+    return load_demo(settings, say_rendered=lambda _done: None)
+
+
+def test_every_guide_page_and_revision_is_there(loaded: Loaded, app: Flask) -> None:
+    kinds = session.scalars(select(Book.kind).order_by(Book.id)).all()
+    assert sorted(kinds) == sorted(["site", *(guide["kind"] for guide in guides().values())])
+    written = select(func.count()).select_from(Revision).join(Page, Revision.page_id == Page.id)
+    demo = written.join(Book, Page.book_id == Book.id).where(Book.kind != "site")
+    assert session.scalar(demo) == len(revisions()) == loaded.counts["revisions"]
+    assert loaded.seconds < 15
+
+
+def test_the_site_holds_together(loaded: Loaded, app: Flask) -> None:
+    assert [str(fault) for fault in find_faults(app.config["SETTINGS"].files_dir)] == []
+
+
+def test_pages_are_in_the_order_of_their_guide(loaded: Loaded) -> None:
+    for guide in guides().values():
+        book = session.scalars(select(Book).where(Book.slug == guide["slug"])).one()
+        top = [
+            page.slug
+            for page in sorted(book.pages, key=lambda page: page.position)
+            if page.parent_id is None
+        ]
+        assert top == [slug for slug in guide["pages"] if slug in top]
+
+
+def test_what_happened_is_dated_as_it_was_written(loaded: Loaded) -> None:
+    dates = [revision.at for revision in revisions()]
+    entries = session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.verb.in_(("pages.create_page", "pages.publish_revision")))
+        .where(JournalEntry.scope_id != _site_id())
+        .order_by(JournalEntry.id)
+    ).all()
+    assert [entry.at for entry in entries] == dates
+    assert max(dates) < now()
+    every = session.scalars(select(JournalEntry.at).order_by(JournalEntry.id)).all()
+    assert list(every) == sorted(every)
+
+
+def _site_id() -> int:
+    return session.scalars(select(Book.id).where(Book.kind == "site")).one()
+
+
+def test_several_members_wrote_it_each_as_its_own_chamber(loaded: Loaded) -> None:
+    writers = session.execute(
+        select(Revision.contributor_id, Revision.organisation_label).distinct()
+    ).all()
+    assert len({contributor for contributor, _chamber in writers}) >= 5
+    assert len({chamber for _contributor, chamber in writers if chamber}) >= 4
+
+
+def test_every_text_is_rendered_and_early_links_find_late_pages(loaded: Loaded) -> None:
+    assert session.scalar(select(func.count()).where(Rendering.renderer_version < 0)) == 0
+    assert session.scalar(select(func.count()).where(Rendering.html == "")) == 0
+    slugs = {written.slug for written in revisions()}
+    html = "".join(session.scalars(select(Rendering.html)))
+    assert sum(f'/{slug}"' in html for slug in slugs) > len(slugs) / 2
+
+
+def test_pictures_are_kept_and_shown(loaded: Loaded) -> None:
+    kept = session.scalars(select(Attachment)).all()
+    assert len(kept) == loaded.counts["pictures"] > 0
+    for picture in kept:
+        assert picture.licence
+        shown = select(func.count()).where(AttachmentUse.attachment_id == picture.id)
+        assert (session.scalar(shown) or 0) > 0
+
+
+def test_each_role_can_be_tried(loaded: Loaded) -> None:
+    for role, email in shown_accounts():
+        user = session.scalars(select(User).where(User.email == email)).one()
+        assert passwords.verify(user.password_hash, PASSWORD)
+        held = set(session.scalars(select(RoleGrant.role).where(RoleGrant.user_id == user.id)))
+        assert role in held if role != "member" else not held
+
+
+def test_all_demo_accounts_are_marked(loaded: Loaded) -> None:
+    assert session.scalar(select(func.count()).where(User.is_demo.is_(False))) == 0
+    assert weakness_of(PASSWORD) is None
+
+
+def test_nobody_is_mailed_about_what_never_happened(loaded: Loaded) -> None:
+    assert count_deliveries_due() == 0
+
+
+def test_the_demo_is_refused_twice_and_where_there_is_somebody(loaded: Loaded, app: Flask) -> None:
+    before = session.scalar(select(func.count()).select_from(Revision))
+    with pytest.raises(Conflict):
+        load_demo(app.config["SETTINGS"], say_rendered=lambda _done: None)
+    assert session.scalar(select(func.count()).select_from(Revision)) == before
+
+
+def test_the_demo_is_not_mixed_with_people(app: Flask) -> None:
+    with transaction():
+        make_user()
+    with pytest.raises(Conflict):
+        load_demo(app.config["SETTINGS"], say_rendered=lambda _done: None)
+    assert session.scalar(select(func.count()).select_from(Book)) == 0
