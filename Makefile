@@ -61,7 +61,10 @@ catalogues: $(RUN)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml
 
+UV := 0.13.9
+
 lock: $(DEV)
+	@$(PY) -m pip --disable-pip-version-check -qq install uv==$(UV)
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --extra dev --output-file requirements-dev.txt
 	$(COMPILE) --extra dev --extra prove --output-file requirements-prove.txt
