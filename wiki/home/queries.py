@@ -9,21 +9,14 @@ from sqlalchemy import select
 from wiki.accounts.models import Organisation, Position, User
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
-from wiki.foundation.messages import Message, _
+from wiki.foundation.messages import Message
 from wiki.foundation.pagination import Slice
+from wiki.home.words import WORDS
 from wiki.journal.actions import MEMBERS, SITE
 from wiki.journal.models import JournalEntry
 from wiki.journal.queries import list_entries
 from wiki.pages.models import Book, Page
 from wiki.pages.queries import visible_book_ids
-
-WORDS = {
-    "pages.create_book": _("New guide"),
-    "pages.create_page": _("New page"),
-    "pages.publish_revision": _("Changed"),
-    "pages.rename_page": _("New address"),
-}
-"""What an act is called in the list; an act without words here is told by its subject alone."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +59,9 @@ def _line(
     pages: dict[int, Page],
     books: dict[int, Book],
 ) -> ActivityLine | None:
-    """A line, or None for an act on a page that is no longer shown."""
+    """A line, or None for an act on a page that is no longer shown, or of a former version."""
+    if entry.verb not in WORDS:
+        return None
     page = pages.get(entry.subject_id) if entry.subject_kind == "page" else None
     if entry.subject_kind == "page" and (page is None or page.deleted_at is not None):
         return None
@@ -74,7 +69,7 @@ def _line(
     person, organisation = people.get(entry.actor_id or 0, ("", ""))
     return ActivityLine(
         at=entry.at,
-        what=WORDS.get(entry.verb, _("Done")),
+        what=WORDS[entry.verb],
         person=person,
         organisation=organisation,
         title=page.title if page else str(entry.details.get("title", "")),
