@@ -1,7 +1,5 @@
 """Composition: the application out of its packages."""
 
-import logging
-import os
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +14,7 @@ from wiki.accounts import views as accounts
 from wiki.accounts.queries import load_actor
 from wiki.attachments import queries as attachments
 from wiki.config import Settings, kept_secret_key
+from wiki.foundation import logs
 from wiki.foundation.db import db
 from wiki.journal.reactions import reactions
 from wiki.markup.players import FRAME_HOSTS
@@ -105,7 +104,7 @@ def _configure_flask(app: Flask, settings: Settings) -> None:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    logging.basicConfig(level=os.environ.get("LOGLEVEL", "WARNING"))
+    logs.configure(settings.log_format)
 
 
 def _configure_templates(app: Flask) -> None:
