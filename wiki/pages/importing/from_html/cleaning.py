@@ -38,6 +38,7 @@ _TIGHT = _INLINE - {"a"}
 _HOLDS_NO_BLOCK = _INLINE | {"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "caption", "summary"}
 _NEEDS_TABLE = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _ATTRIBUTES = {"a": ("href", "id", "name"), "img": ("src", "alt", "title"), "li": ("id",)}
+_SPACES = re.compile(r"[ \t]{2,}")
 _SAFE = re.compile(r"^\s*(?:https?:|mailto:|tel:|#|(?![a-z][a-z0-9+.-]*:))", re.I)
 
 
@@ -87,6 +88,8 @@ class Cleaner(HTMLParser):
         if self._in_title:
             self.title = f"{self.title} {data}".strip()
         elif not self._dropping:
+            if "pre" not in self._open:
+                data = _SPACES.sub(" ", data)
             if "nav" not in self._open:
                 self.html.append(escape(data, quote=False))
             self._say(data)

@@ -45,7 +45,6 @@ def to_markdown(clean_html: str) -> str:
     notes = take_footnotes(soup)
     converter = Converter()
     text = str(converter.convert_soup(soup))
-    text = re.sub(r"[ \t]+\n(?=\n)", "\n", text)
     return "\n\n".join([text.strip(), *notes])
 
 

@@ -23,10 +23,10 @@ class Definition:
 
 def take_definitions(
     lines: list[MarkdownLine],
-) -> tuple[list[MarkdownLine], list[tuple[int, Definition]]]:
-    """The lines without definitions, and each definition with the index it stood at."""
+) -> tuple[list[MarkdownLine], list[Definition]]:
+    """The lines without definitions, and the definitions."""
     kept: list[MarkdownLine] = []
-    found: list[tuple[int, Definition]] = []
+    found: list[Definition] = []
     index = 0
     while index < len(lines):
         end = _end_of_definition(lines, index)
@@ -37,7 +37,7 @@ def take_definitions(
         text = lines[index].text
         note = _NOTE.match(text)
         name = note[1] if note else text.strip()[1:].split("]:")[0].casefold()
-        found.append((len(kept), Definition(name, tuple(lines[index:end]), bool(note))))
+        found.append(Definition(name, tuple(lines[index:end]), bool(note)))
         index = end
     return kept, found
 
@@ -71,7 +71,8 @@ def count_notes(text: str) -> tuple[int, tuple[str, ...]]:
     return len(names), tuple(name for name in names if name not in called)
 
 
-def uses(definition: Definition, text: str) -> bool:
+def users(definition: Definition, marks: list[set[str]], texts: list[str]) -> list[int]:
+    """The pages that call a note (by the marks of each), or use a named address."""
     if definition.is_note:
-        return definition.name in marks_in(text)
-    return f"[{definition.name}]" in text.casefold()
+        return [page for page, called in enumerate(marks) if definition.name in called]
+    return [page for page, text in enumerate(texts) if f"[{definition.name}]" in text]

@@ -11,7 +11,13 @@ from wiki.pages.importing.from_markdown.headings import Heading, bare_title, hea
 from wiki.pages.importing.from_markdown.lines import MarkdownLine
 from wiki.pages.importing.from_markdown.links import with_links_placed
 from wiki.pages.importing.from_markdown.naming import name_from, stem
-from wiki.pages.importing.from_markdown.notes import Definition, count_notes, take_definitions, uses
+from wiki.pages.importing.from_markdown.notes import (
+    Definition,
+    count_notes,
+    marks_in,
+    take_definitions,
+    users,
+)
 from wiki.pages.importing.from_markdown.source import (
     MarkdownSource,
     body_of,
@@ -134,18 +140,22 @@ def _page(part: Part, source: MarkdownSource, targets: Targets) -> FlatPage:
 
 
 def _with_definitions(
-    pages: list[FlatPage], parts: list[Part], definitions: list[tuple[int, Definition]]
+    pages: list[FlatPage], parts: list[Part], definitions: list[Definition]
 ) -> list[FlatPage]:
     """Each note and named address goes to the pages that use it, else it stays where it was."""
-    bodies = [page.body for page in pages]
-    for number, definition in definitions:
-        users = [i for i, page in enumerate(pages) if uses(definition, page.body)]
+    if not pages:
+        return []
+    texts = [page.body.casefold() for page in pages]
+    marks = [marks_in(page.body) for page in pages]
+    added: list[list[str]] = [[] for _page in pages]
+    for definition in definitions:
         here = sum(part.number <= definition.lines[0].number for part in parts) - 1
-        for index in users or [max(0, here)]:
-            if bodies:
-                bodies[index] = f"{bodies[index]}\n\n{definition.text}".lstrip()
-        assert number >= 0
-    return [replace(page, body=body) for page, body in zip(pages, bodies, strict=True)]
+        for index in users(definition, marks, texts) or [max(0, here)]:
+            added[index].append(definition.text)
+    return [
+        replace(page, body="\n\n".join(text for text in (page.body, *more) if text))
+        for page, more in zip(pages, added, strict=True)
+    ]
 
 
 def _report(source: MarkdownSource, pages: list[FlatPage]) -> Report:

@@ -72,8 +72,11 @@ def body_of(lines: list[MarkdownLine]) -> str:
     text: list[str] = []
     for line in lines:
         kept = line.text if line.is_code else _without_tail(line.text)
-        if kept.strip() or line.is_code or (text and text[-1].strip()):
+        if kept.strip() or line.is_code:
             text.append(kept)
+        elif text and text[-1].strip():
+            text[-1] = text[-1].rstrip()
+            text.append("")
     return "\n".join(text).strip("\n").rstrip()
 
 
