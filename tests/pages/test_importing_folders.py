@@ -15,12 +15,13 @@ CORPUS = {
 }  # fmt: skip
 
 FILES: dict[str, str | bytes] = {
-    "README.md": "---\npermalink: /verger/\n---\n# Guide du verger\n\nVoir [planter](2-planter.md), "
-    "[tailler](/verger/tailler/#quand) et [rien](9-rien.md).\n",
+    "README.md": "---\npermalink: /verger/\n---\n# Guide du verger\n\n"
+    "Voir [planter](2-planter.md), [tailler](/verger/tailler/#quand) et [rien](9-rien.md).\n",
     "2-planter.md": "---\npermalink: /verger/planter-un-arbre/\n---\n# Planter\n\n"
     "### Où ?\n\n![Un trou](./images/trou.png)\n\n![](images/absente.png)\n\n"
     '[fiche](fiche.pdf) <a href="10-tailler">tailler</a>\n',
-    "10-tailler.md": "---\npermalink: /verger/tailler\n---\n# **Tailler**\n\n# Quand\n\nEn hiver.\n",
+    "10-tailler.md": "---\npermalink: /verger/tailler\n---\n# **Tailler**\n\n# Quand\n\n"
+    "En hiver.\n",
     "outils/README.md": "# Introduction\n\nDes [gants](gants.md).\n",
     "outils/gants.md": "# Les gants\n\nRetour au [début](../README.md).\n",
     "images/trou.png": b"\x89PNG",

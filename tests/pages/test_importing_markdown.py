@@ -103,7 +103,8 @@ def test_html_and_components_become_markdown() -> None:
 
 def test_boxes_are_written_in_one_way_and_closed() -> None:
     outline = read(
-        "# G\n\n## Un\n\n  :::warning Attention\na\n:::\n\n::: Tip &nbsp;\nb\n\n## Deux\n\nc", "g.md"
+        "# G\n\n## Un\n\n  :::warning Attention\na\n:::\n\n::: Tip &nbsp;\nb\n\n## Deux\n\nc",
+        "g.md",
     )
     body = page(outline, "Un").body
     assert "::: warning Attention\na\n:::" in body

@@ -143,7 +143,9 @@ def test_two_readings_are_equal_and_any_change_is_seen(compost: Outline) -> None
 
 
 def test_a_contents_without_page_numbers_is_known_by_titles_that_come_back() -> None:
-    text = "Guide\n\nContents\n\nFirst\nSecond\n  Inside\n\nFirst\n\na\n\nSecond\n\nb\n\nInside\n\nc"
+    text = (
+        "Guide\n\nContents\n\nFirst\nSecond\n  Inside\n\nFirst\n\na\n\nSecond\n\nb\n\nInside\n\nc"
+    )
     assert titles(read(text)) == [(0, "First"), (0, "Second"), (1, "Inside")]
 
 
@@ -191,7 +193,9 @@ def test_lines_broken_to_fit_a_width_are_joined_others_keep_their_break() -> Non
 
 
 def test_what_markdown_would_misread_stays_text() -> None:
-    body = read("Titre\n\n#motdiese au début\n\n> pas une citation\n\nsi a < b alors <rien>").pages[0]
+    body = read("Titre\n\n#motdiese au début\n\n> pas une citation\n\nsi a < b alors <rien>").pages[
+        0
+    ]
     assert "\\#motdiese" in body.body
     assert "\\> pas" in body.body
     assert "a &lt; b alors &lt;rien>" in body.body

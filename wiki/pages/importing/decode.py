@@ -22,7 +22,8 @@ def decode(data: bytes) -> str:
     """The text with one kind of line end, no control characters but tabs and form feeds."""
     if not data.strip():
         raise refused(_("This file is empty."))
-    text = _with_mark(data) or _without_mark(data)
+    marked = _with_mark(data)
+    text = _without_mark(data) if marked is None else marked
     controls = len(_CONTROLS.findall(text))
     if "\x00" in text or controls * 200 > len(text):
         raise refused(_("This file is not text: it cannot be read as a guide."))
@@ -32,14 +33,14 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _with_mark(data: bytes) -> str:
+def _with_mark(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise _undecodable() from error
-    return ""
+    return None
 
 
 def _without_mark(data: bytes) -> str:

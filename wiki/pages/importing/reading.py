@@ -25,7 +25,7 @@ def read_guide(name: str, data: bytes | Path) -> Outline:
         Invalid: one sentence under `file`: empty, too large, not text, damaged, nothing in it.
     """
     outline = _outline(name, data)
-    if not outline.pages:
+    if not outline.pages or not outline.report.words_read:
         raise refused(_("There is no text in this document."))
     return outline
 

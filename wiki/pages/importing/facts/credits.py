@@ -16,13 +16,14 @@ from wiki.pages.importing.outline import (
 _IN_BRACKETS = re.compile(r"\(([^()\n]{3,400})\)")
 _SEPARATORS = ",;. \u00a0\t\n-•*"
 _PEOPLE = re.compile(r"\s*[,;]\s*|\s+(?:et|and)\s+")
+_PARTED = re.compile(r"[^\S\n]*(?:[,;.\n•*–-]|et\b|and\b)")
 _AND = re.compile(r"^(?:et|and)\s")
 _FUNCTION = re.compile(r"\s+[-–—]\s+|\s*:\s*")
 _DESIGN = re.compile(r"graphis|graphic|maquett|illustrat|mise en page|designer", re.I)
 _THANKS = re.compile(
     r"^\W*(?:(?:nos|un grand|tous nos)\s+)?(?:remerciements?|mercis?|(?:special\s+)?thanks)\b"
     r"[^:\n]{0,30}?\s"
-    r"(?:à\s+l['’]|à\s+la\s+|à|aux|au|to\s+the\s+|to)\s*(?P<who>[^()\n]{3,120}?)"
+    r"(?:(?P<the>à\s+l['’]|à\s+la\s+|aux|au|to\s+the\s+)|à|to)\s*(?P<who>[^()\n]{3,120}?)"
     r"(?=\s+(?:pour|qui|for|who)\b|\s*[(.]|$)",
     re.I,
 )
@@ -59,8 +60,11 @@ def _contributors(paragraph: str) -> Iterator[Credit]:
 
 def _groups(paragraph: str) -> list[tuple[str, str]]:
     """What stands before each bracket and in it; nothing when there is more than that."""
-    groups, end = [], 0
+    groups: list[tuple[str, str]] = []
+    end = 0
     for found in _IN_BRACKETS.finditer(paragraph):
+        if groups and not _PARTED.match(paragraph, end):
+            return []
         before = plain(_AND.sub("", paragraph[end : found.start()].strip(_SEPARATORS)))
         if not 2 <= len(before) <= 120:
             return []
@@ -79,7 +83,8 @@ def _thanked(paragraph: str) -> Iterator[Credit]:
     people = re.search(r"\(([^()]{3,400})\)", paragraph)
     names = _people(people[1]) if people else []
     if not names or not all(looks_like_name(name) for name, _function in names):
-        yield Credit(SPECIAL_THANKS, *((who, "") if looks_like_name(who) else ("", who)))
+        is_person = looks_like_name(who) and not thanks["the"]
+        yield Credit(SPECIAL_THANKS, *((who, "") if is_person else ("", who)))
         return
     for name, function in names:
         role = GRAPHIC_DESIGNER if _DESIGN.search(function) else SPECIAL_THANKS

@@ -7,6 +7,7 @@ _PARTICLES = {
     "y", "bin", "ben",
 }  # fmt: skip
 _NAME_WORD = re.compile(r"^[A-ZÀ-ÖØ-ÞŒ][\w’'.-]*$")
+_ELISION = re.compile(r"^[dl]'(?=[A-ZÀ-ÖØ-ÞŒ])")
 _EMPHASIS = re.compile(r"[*_]+")
 _SPLIT_POSITION = re.compile(
     r"\s+(?:de\s+la|de\s+l['’]|du|des|de|d['’]|à\s+la|à\s+l['’]|au|aux|à|of|at)\s*"
@@ -20,10 +21,10 @@ def plain(text: str) -> str:
 
 def looks_like_name(text: str) -> bool:
     """Two to five words, each with a capital but for particles: « Claire Le Brun-Fargue »."""
-    parts = plain(text).replace("’", "'").split()
+    parts = [_ELISION.sub("", part) for part in plain(text).replace("’", "'").split()]
     if not 2 <= len(parts) <= 5:
         return False
-    named = [p for p in parts if p.casefold().split("'")[0] not in _PARTICLES or p[0].isupper()]
+    named = [part for part in parts if part not in _PARTICLES]
     return len(named) >= 2 and all(_NAME_WORD.match(part) for part in named)
 
 

@@ -77,7 +77,7 @@ def _moved(line: MarkdownLine, shift: int) -> MarkdownLine:
 
 def bare_title(text: str) -> str:
     """A title as plain words: no emphasis, no link, no anchor."""
-    text = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)", r"\1", text)
+    text = re.sub(r"!?(?<!\\)\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)", r"\1", text)
     text = re.sub(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]", r"\1", text)
     text = re.sub(r"<((?:https?:|mailto:)[^<>\s]+)>", r"\1", text)
     text = re.sub(r"\{[#.:][^{}]*\}|</?su[bp]>|<br ?/?>", "", text)
