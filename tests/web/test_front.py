@@ -75,7 +75,7 @@ def test_another_name_of_the_site_or_another_path_is_another_answer(client: Flas
 
 
 def test_what_is_not_a_page_for_guests_is_never_given_again(client: FlaskClient) -> None:
-    for path in ("/connexion", "/guides/guide/rien", f"{PATH}/historique", "/"):
+    for path in ("/connexion", "/guides/guide/rien", f"{PATH}/modifier", "/"):
         client.get(path)
         again = client.get(path)
         assert "public" not in again.headers.get("Cache-Control", ""), path

@@ -12,7 +12,7 @@ from wiki.foundation.pagination import Slice
 from wiki.pages.models import Page, Rendering, Revision
 from wiki.pages.queries.authors import Author, author_of
 
-PER_SLICE = 50
+PER_SLICE = 30
 LARGEST_NUMBER = 2**31 - 1
 
 

@@ -10,8 +10,10 @@ from wiki.markup.marked import sanitised_with_marks
 from wiki.pages.diff.compare import compare
 from wiki.pages.diff.comparison import Text
 from wiki.pages.diff.rendered import mark_rendered
-from wiki.pages.queries import get_page, get_revision, latest_number
+from wiki.pages.models import Page
+from wiki.pages.queries import RevisionView, get_page, get_revision, latest_number
 from wiki.pages.views.blueprint import blueprint
+from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -29,6 +31,20 @@ def compare_revisions(book_slug: str, page_slug: str) -> ResponseReturnValue:
         return redirect(here)
     old, new = get_revision(page, older), get_revision(page, newer)
     as_source = request.args.get("vue") == "source"
+    return pagecache.answer(
+        lambda: _render(page, old, new, latest, as_source=as_source),
+        parts=(page.book.stamp, *_seen(old), *_seen(new), as_source),
+        is_public=page.book.visibility == "public",
+    )
+
+
+def _seen(view: RevisionView) -> tuple[object, ...]:
+    return view.revision.id, view.author, view.rendering.renderer_version
+
+
+def _render(
+    page: Page, old: RevisionView, new: RevisionView, latest: int, *, as_source: bool
+) -> str:
     marked = "" if as_source else mark_rendered(old.rendering.html, new.rendering.html, translate)
     return render_template(
         "pages/compare_revisions.html",
