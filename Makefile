@@ -48,8 +48,13 @@ prove-postgres: $(PROVE) assets catalogues
 prove-counts: $(PROVE) assets catalogues
 	$(PY) -m pytest -m prove
 
-prove-browser: $(PROVE) assets catalogues
+prove-browser: $(PROVE) node_modules/axe-core assets catalogues
 	$(PY) -m pytest -m browser
+
+node_modules/axe-core: package-lock.json
+	@command -v npm >/dev/null || { echo 'Node.js (npm) est nécessaire aux preuves dans le navigateur.'; exit 2; }
+	npm ci --silent
+	@touch $@
 
 assets: $(RUN)
 	@$(PY) -m wiki.web.assets

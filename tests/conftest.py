@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
@@ -15,11 +15,15 @@ from werkzeug.test import TestResponse
 
 os.environ.setdefault("LOGLEVEL", "ERROR")
 
+from tests.chromium import open_chromium
 from wiki.accounts.actions import ensure_named_contributors
 from wiki.app import create_app
 from wiki.config import Settings
 from wiki.foundation.db import Base, db, session
 from wiki.foundation.transaction import transaction
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser as ChromiumBrowser
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -38,6 +42,13 @@ class Browser(FlaskClient):
             answer = super().open(*args, **kwargs)
         session.rollback()
         return answer
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[ChromiumBrowser]":
+    """Chromium, for the proofs in a real browser."""
+    with open_chromium() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

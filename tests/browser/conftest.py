@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.browser.product import running_site, stage
 from tests.browser.visitors import Visitors
 
@@ -37,17 +36,6 @@ def site(staged: dict[str, Any], site_folder: Path) -> Iterator[str]:
     assert staged["screens"]
     with running_site(site_folder) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = find_chromium()
-    if executable is None:
-        pytest.fail(MISSING, pytrace=False)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.browser.product import PROJECT, command, running_site
 from tests.browser.visitors import Visitors
+from tests.chromium import ARGUMENTS, MISSING, find_chromium
 
 FOLDER = PROJECT / "docs" / "screenshots"
 MOST_BYTES = 150_000

@@ -1,6 +1,6 @@
 import json
-import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -8,6 +8,9 @@ from tests.markup.hostile import everywhere, naughty_strings, targets, xss_paylo
 from tests.markup.oracle import ATTRIBUTES, SCHEMES, TAGS
 from tests.markup.shown import rendered
 from wiki.foundation.errors import Invalid
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Route
 
 pytestmark = [pytest.mark.prove, pytest.mark.browser]
 
@@ -55,17 +58,12 @@ def _pages(batch: int) -> Iterator[str]:
     yield "\n".join(pages)
 
 
-def test_nothing_runs_and_nothing_is_asked_of_another_host() -> None:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.fail("install Chromium (Debian: apt install chromium) to prove this")
-    from playwright.sync_api import Route, sync_playwright
-
+def test_nothing_runs_and_nothing_is_asked_of_another_host(browser: "Browser") -> None:
     shown: list[str] = []
     asked: list[str] = []
     dialogs: list[str] = []
 
-    def answer(route: Route) -> None:
+    def answer(route: "Route") -> None:
         if route.request.url == "http://site.test/":
             document = (
                 f"<!doctype html><html lang=fr><title>x</title><body>{shown[-1]}</body></html>"
@@ -76,17 +74,16 @@ def test_nothing_runs_and_nothing_is_asked_of_another_host() -> None:
             asked.append(route.request.url)
         route.fulfill(status=404, body="")
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-        page.on("pageerror", lambda error: dialogs.append(str(error)))
-        page.route("**/*", answer)
-        for html in _pages(300):
-            shown.append(html)
-            page.goto("http://site.test/")
-            found = page.evaluate(INSPECT, ALLOWED)
-            assert found == [], json.dumps(found[:5])
-        browser.close()
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: dialogs.append(str(error)))
+    page.route("**/*", answer)
+    for html in _pages(300):
+        shown.append(html)
+        page.goto("http://site.test/")
+        found = page.evaluate(INSPECT, ALLOWED)
+        assert found == [], json.dumps(found[:5])
+    context.close()
     assert dialogs == []
     assert asked == []

@@ -9,7 +9,7 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser, Request
 
-from tests.web.browser import chromium, gallery_site, opened
+from tests.web.browser import gallery_site, opened
 from tests.web.gallery import SCREENS
 
 pytestmark = [
@@ -28,12 +28,6 @@ NARROW = {"viewport": {"width": 320, "height": 640}}
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with gallery_site(tmp_path_factory.mktemp("gallery")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as one:
-        yield one
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1000, 1280, 1920])
