@@ -64,9 +64,11 @@ class PageView:
 
 def find_page_stamp(book_slug: str | None, page_slug: str, viewer: Actor) -> PageStamp | None:
     """The stamp of a page, or None if there is none that the viewer may see."""
-    row = session.execute(
-        _stamp_query(book_slug is None, viewer), {"book": book_slug, "page": page_slug}
-    ).first()
+    row = (
+        session.connection()  # columns alone: the session's own way costs half as much again
+        .execute(_stamp_query(book_slug is None, viewer), {"book": book_slug, "page": page_slug})
+        .first()
+    )
     return PageStamp(tuple(row), row.visibility == "public", row.kind) if row else None
 
 
