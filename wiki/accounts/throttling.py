@@ -103,5 +103,7 @@ def _network(address: str) -> str:
     except ValueError:
         return address
     if isinstance(known, ipaddress.IPv6Address):
+        if known.ipv4_mapped:  # where one door is open to both
+            return str(known.ipv4_mapped)
         return str(ipaddress.ip_network((known, 64), strict=False))
     return str(known)
