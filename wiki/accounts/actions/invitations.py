@@ -45,7 +45,9 @@ def invite_member(
         raise Invalid({"email": _("This does not look like an e-mail address.")})
     if find_user_by_email(email):
         raise Invalid({"email": _("Somebody has an account with this address already.")})
-    invitation = _open_invitation(email) or Invitation(email=email, email_key=email_key(email))
+    invitation = _open_invitation(actor, email) or Invitation(
+        email=email, email_key=email_key(email)
+    )
     invitation.name = name.strip()[:120] or invitation.name or ""
     invitation.organisation, invitation.language = organisation, language
     invitation.invited_by_id, invitation.sent_at = actor.contributor_id, now()
@@ -100,11 +102,13 @@ def accept_invitation(*, token: str, acceptance: Acceptance, language: str = "")
     return user
 
 
-def _open_invitation(email: str) -> Invitation | None:
-    return session.scalar(
+def _open_invitation(actor: Actor, email: str) -> Invitation | None:
+    """One that this person could also take back: another chamber's stays as it is."""
+    found = session.scalars(
         select(Invitation).where(
             Invitation.email_key == email_key(email),
             Invitation.accepted_at.is_(None),
             Invitation.withdrawn_at.is_(None),
         )
     )
+    return next((one for one in found if can_withdraw_invitation(actor, one)), None)

@@ -42,7 +42,9 @@ def request_to_join(
     if known:
         record("accounts.request_to_join_again", actor=actor, subject=known, scope=SITE)
         return
-    request = _open_request(email) or JoinRequest(email=email, email_key=email_key(email))
+    request = _open_request(email, organisation, name) or JoinRequest(
+        email=email, email_key=email_key(email)
+    )
     is_new = request.id is None
     request.name, request.position_title = name.strip(), position_title.strip()[:120]
     request.organisation, request.message = organisation, message.strip()[:2000]
@@ -101,10 +103,13 @@ def _check(actor: Actor, request: JoinRequest) -> None:
         raise Conflict(_("Somebody has answered this request already."))
 
 
-def _open_request(email: str) -> JoinRequest | None:
+def _open_request(email: str, organisation: Organisation, name: str) -> JoinRequest | None:
+    """The same request once more. Whoever only knows an address cannot send it elsewhere."""
     return session.scalar(
         select(JoinRequest).where(
             JoinRequest.email_key == email_key(email),
+            JoinRequest.organisation_id == organisation.id,
+            JoinRequest.name == name.strip(),
             JoinRequest.accepted_at.is_(None),
             JoinRequest.declined_at.is_(None),
         )
