@@ -13,7 +13,7 @@ from wiki.foundation.email_addresses import email_key
 from wiki.foundation.errors import NotAllowed, NotFound
 from wiki.foundation.ids import read_public_id
 from wiki.foundation.messages import _
-from wiki.foundation.pagination import Slice
+from wiki.foundation.pagination import Slice, read_key
 from wiki.foundation.sorting import sort_key
 
 PER_PAGE = 25
@@ -75,7 +75,7 @@ def list_members(
         query = query.where(or_(User.sort_key.like(pattern), Organisation.sort_key.like(pattern)))
     if after:
         name, _sep, last_id = after.rpartition("~")
-        key = int(last_id) if last_id.isascii() and last_id.isdigit() else 0
+        key = read_key(last_id) or 0
         query = query.where(or_(User.sort_key > name, (User.sort_key == name) & (User.id > key)))
     rows = session.scalars(query).unique().all()
     if len(rows) <= PER_PAGE:
