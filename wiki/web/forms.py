@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, ValidationError
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import Field, FileField, StringField, ValidationError
 
 from wiki.foundation.email_addresses import is_email_address
 from wiki.foundation.errors import Invalid
@@ -46,8 +47,15 @@ class Form(FlaskForm):  # type: ignore[misc]
             return unbound.bind(form=form, **options)
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
-            """What forms send, and not JSON: its values need not even be texts."""
-            return None if request.is_json else super().wrap_formdata(form, formdata)
+            """What forms send: texts, and files where a file is asked for; never JSON."""
+            if request.is_json:
+                return None
+            found = super().wrap_formdata(form, formdata)
+            if not isinstance(found, CombinedMultiDict):
+                return found
+            wanted = {field.name for field in form if isinstance(field, FileField)}
+            files = [pair for pair in request.files.items(multi=True) if pair[0] in wanted]
+            return CombinedMultiDict([MultiDict(files), request.form])
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
