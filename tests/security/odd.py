@@ -1,0 +1,187 @@
+"""Odd numbers, words, bodies and headers, such as tools that look for faults send."""
+
+INSIDE = (
+    "Traceback",
+    "site-packages",
+    "sqlalchemy",
+    "sqlite3",
+    "werkzeug",
+    "jinja2",
+    ".py&#34;",
+    "/wiki/",
+    "psycopg",
+    "SELECT ",
+    "Internal Server Error",
+)
+
+NUMBERS = (
+    "0",
+    "-1",
+    "2147483648",
+    "9" * 19,
+    "9" * 20,
+    "9" * 300,
+    "9" * 5000,
+    "1e9",
+    "0x10",
+    "+1",
+    "1.5",
+    "NaN",
+    "%D9%A1",
+    "%20" + "1",
+    "1%00",
+    "00001",
+    "1;",
+    "--",
+    "",
+)
+
+WORDS = (
+    "%00",
+    "a%00b",
+    "%FF",
+    "%C3%28",
+    "%ED%A0%80",
+    "%F4%90%80%80",
+    "%E2%80%AE",
+    "%0d%0aX:%20y",
+    "..",
+    "%2e%2e",
+    "%2F",
+    "%5C",
+    "%",
+    "%zz",
+    "%u0041",
+    "{{7*7}}",
+    "${7*7}",
+    "<script>alert(1)</script>",
+    "'",
+    '"',
+    "a" * 5000,
+    "%F0%9F%92%A9",
+    "%EF%BF%BF",
+    "*",
+    "~1",
+    "|",
+    "%7F",
+    "%C2%85",
+)
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "XYZ")
+
+BODIES = (
+    (b"", "application/x-www-form-urlencoded"),
+    (b"\xff\xfe\x00", "application/x-www-form-urlencoded"),
+    (b"csrf_token=%ff&email=%C3%28&title=%ED%A0%80&body=%00", "application/x-www-form-urlencoded"),
+    (b"&&&&====;;;;%%%%", "application/x-www-form-urlencoded"),
+    (b"a=" + b"%" * 10_000, "application/x-www-form-urlencoded; charset=utf-16"),
+    (b"a=b", "application/x-www-form-urlencoded; charset=nonsense"),
+    (b"--x\r\n\r\n--x--", "multipart/form-data; boundary=x"),
+    (b"no boundary here", "multipart/form-data"),
+    (
+        b"--x\r\nContent-Disposition: form-data\r\n\r\nv\r\n--x--\r\n",
+        "multipart/form-data; boundary=x",
+    ),
+    (
+        b'--x\r\nContent-Disposition: form-data; name="\xff"\r\n\r\n\xff\r\n--x--\r\n',
+        "multipart/form-data; boundary=x",
+    ),
+    (
+        (
+            b'--x\r\nContent-Disposition: form-data; name="csrf_token"; filename="a\x00b"'
+            b"\r\n\r\nv\r\n--x--\r\n"
+        ),
+        "multipart/form-data; boundary=x",
+    ),
+    (b"--x\r\n" * 2000, "multipart/form-data; boundary=x"),
+    (b"x" * 1000, "multipart/form-data; boundary=" + "y" * 5000),
+    (b"<a/>", "application/xml"),
+    (b"[]", "application/json"),
+    (b"\xff", "application/json; charset=x"),
+    (b"x", "\x00"),
+    (b"x", "text/plain; charset=utf-7"),
+    (b"x", "/"),
+    (b"x", "a" * 10_000),
+)
+
+DOORS = (
+    "/connexion",
+    "/connexion/lien",
+    "/mot-de-passe",
+    "/rejoindre",
+    "/langue",
+    "/deconnexion",
+    "/connexion/reprise",
+    "/compte/",
+    "/compte/adresse",
+    "/membres/inviter",
+    "/guides/importer",
+    "/administration/roles/donner",
+    "/administration/groupes",
+    "/nulle-part",
+    "/",
+)
+
+TEXTS = (
+    "\x00",
+    "a\x00b",
+    "\x01\x02\x1b[31m",
+    "\x7f\x80\x85\x9f",
+    "\u2028\u2029",
+    "\u202e\u2066",
+    "\ufffe\uffff",
+    "\ufeff",
+    "e" + "\u0301" * 2000,
+    "\U0010ffff",
+    "\r\n\r\n",
+    "\t",
+    "=1+1",
+    "{{7*7}}{% x %}",
+    "%s%n%(name)s",
+    "' OR 1=1 --",
+    "\\",
+    "../../etc/passwd",
+    "<!--",
+    "]]>",
+    "A" * 20_000,
+)
+
+SIZES = {
+    "title": "T" * 1_000_000,
+    "body": "mot " * 760_000,
+    "summary": "S" * 1_000_000,
+    "body of lines": "\n" * 2_000_000,
+    "body of marks": "*" * 900_000,
+    "body of one word": "m" * 999_000,
+}
+
+RANGES = (
+    "bytes=0-1",
+    "bytes=-1",
+    "bytes=5-1",
+    "bytes=0-,0-,0-,0-,0-",
+    "bytes=999999-",
+    "x",
+    "bytes=" + "9" * 400 + "-",
+    "bytes=--1",
+    "bytes=0-" + ",0-" * 2000,
+    "bytes=\x00",
+)
+
+HEADERS = (
+    "\x00",
+    "é",
+    "a" * 20_000,
+    "<script>alert(1)</script>",
+    "{{7*7}}",
+    "*/*;q=x",
+    ";;;,,,",
+    "q=1;q",
+    "bytes",
+    "W/",
+    '"',
+    '""""',
+    "Mon, 99 Foo 2020",
+    "-1",
+    "fr-\u2603",
+)
