@@ -1,5 +1,6 @@
 """`wiki backup`, `wiki restore` and `wiki upgrade`."""
 
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
@@ -15,6 +16,7 @@ from wiki.operations.commands.speech import megabytes, say
 from wiki.operations.restore import restore as restore_site
 from wiki.operations.schema import database_revision
 from wiki.operations.upgrade import upgrade as upgrade_site
+from wiki.web.filters import moment
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -57,7 +59,7 @@ def restore(app: Flask, file: Path, replace: bool) -> None:
     say(
         _(
             "The site is as it was at %(at)s: %(rows)s rows, %(files)s files, in %(seconds)s s.",
-            at=manifest.created_at,
+            at=moment(datetime.fromisoformat(manifest.created_at)),
             **_figures(manifest),
             seconds=round(monotonic() - started, 1),
         )
