@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, func, or_, select
 
 from wiki.accounts.models import User
 from wiki.foundation.actor import Actor
@@ -12,6 +12,7 @@ from wiki.foundation.pagination import Slice, take
 from wiki.moderation.models import ErrorReport
 from wiki.moderation.policy import can_list_error_reports
 from wiki.pages.models import Book, Page
+from wiki.pages.queries.visibility import seen_by
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def list_error_reports(
     """
     if not can_list_error_reports(viewer):
         raise NotFound
-    query = _lines()
+    query = _lines(viewer)
     if settled:
         query = query.where(ErrorReport.settled_at.is_not(None)).order_by(ErrorReport.id.desc())
         query = query.where(ErrorReport.id < after) if after else query
@@ -54,11 +55,11 @@ def get_error_report(viewer: Actor, public_id: str) -> ReportLine:
     """One report.
 
     Raises:
-        NotFound: there is none, or the viewer is not a moderator.
+        NotFound: there is none, or none that the viewer looks after.
     """
     if not can_list_error_reports(viewer):
         raise NotFound
-    row = session.execute(_lines().where(ErrorReport.public_id == public_id)).one_or_none()
+    row = session.execute(_lines(viewer).where(ErrorReport.public_id == public_id)).one_or_none()
     if row is None:
         raise NotFound
     return _line(row)
@@ -68,15 +69,18 @@ def count_open_error_reports(viewer: Actor) -> int:
     """How many reports wait; 0 for whoever does not look after them."""
     if not can_list_error_reports(viewer):
         return 0
-    return session.scalar(select(func.count()).where(ErrorReport.settled_at.is_(None))) or 0
+    query = _lines(viewer).where(ErrorReport.settled_at.is_(None))
+    return session.scalar(query.with_only_columns(func.count(ErrorReport.id))) or 0
 
 
-def _lines() -> Select[ErrorReport, str, str, str, str]:
+def _lines(viewer: Actor) -> Select[ErrorReport, str, str, str, str]:
+    """Reports on pages of the books that the viewer may see: a moderator is not of every group."""
     return (
         select(ErrorReport, Page.title, Page.slug, Book.slug, User.name)
         .outerjoin(Page, Page.id == ErrorReport.page_id)
         .outerjoin(Book, Book.id == Page.book_id)
         .outerjoin(User, User.contributor_id == ErrorReport.contributor_id)
+        .where(or_(ErrorReport.page_id.is_(None), seen_by(viewer)))
     )
 
 
