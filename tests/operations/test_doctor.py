@@ -59,7 +59,7 @@ def faults(site: Site, **environment: str) -> list[str]:
 def test_a_healthy_site_has_no_fault(healthy: Site) -> None:
     result = healthy.wiki("doctor")
     assert result.exit_code == 0, result.output
-    assert "0 défauts" in result.output or "0 défaut" in result.output
+    assert "défauts à corriger\u00a0: 0." in result.output
     assert "Les tâches de fond tournent" in result.output
     assert "La dernière sauvegarde est récente" in result.output
 
