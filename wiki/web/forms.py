@@ -7,17 +7,24 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
-from wtforms import Field, FileField, StringField, ValidationError
+from wtforms import Field, FileField, StringField, TextAreaField, ValidationError
 
 from wiki.foundation.email_addresses import is_email_address
 from wiki.foundation.errors import Invalid
 from wiki.web.i18n import translate
 
 
+_CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\n\t\r\x85")))
+
+
 def strip(value: str | None) -> str:
     """Filter of text fields: no spaces around, no control characters inside."""
-    text = "".join(c for c in (value or "") if c >= " " or c in "\n\t\r")
-    return text.replace("\r\n", "\n").strip()
+    return (value or "").translate(_CONTROLS).replace("\r\n", "\n").strip()
+
+
+def one_line(value: str | None) -> str:
+    """Filter of names, titles and the like: the same, on one line whatever was sent."""
+    return " ".join(strip(value).splitlines())
 
 
 class EmailAddress:
@@ -43,7 +50,8 @@ class Form(FlaskForm):  # type: ignore[misc]
 
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Field:
             if issubclass(unbound.field_class, StringField):
-                unbound.kwargs.setdefault("filters", [strip])
+                is_long = issubclass(unbound.field_class, TextAreaField)
+                unbound.kwargs.setdefault("filters", [strip if is_long else one_line])
             return unbound.bind(form=form, **options)
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
