@@ -76,5 +76,9 @@ def raw(client: FlaskClient, target: str, method: str = "GET", **kwargs: Any) ->
     """Ask for exactly this target, as it stands on the wire, odd slashes and escapes included."""
     path, _mark, query = target.partition("?")
     wire = unquote_to_bytes(path).decode("latin-1")
-    environ = {"PATH_INFO": wire, "QUERY_STRING": query.encode().decode("latin-1"), "REQUEST_URI": target}
+    environ = {
+        "PATH_INFO": wire,
+        "QUERY_STRING": query.encode().decode("latin-1"),
+        "REQUEST_URI": target,
+    }
     return client.open("/", method=method, environ_overrides=environ, **kwargs)

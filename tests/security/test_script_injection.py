@@ -225,3 +225,16 @@ def test_marks_of_a_comparison_are_cleaned_even_of_stored_html_that_is_not(app: 
         assert alive(str(sanitised_with_marks(marked))) in ([], ["ins class"]) or not [
             what for what in alive(str(sanitised_with_marks(marked))) if "ins" not in what
         ], payload
+
+
+def test_a_name_writes_no_lines_of_its_own_into_a_mail(app: Flask) -> None:
+    """Else a guest chooses what the site tells whoever receives it."""
+    with transaction():
+        chamber_id = make_organisation("CCI d’essai").id
+    make_member(role="administrator")
+    name = "Camille\n\nVotre compte expire :\nhttps://ailleurs.example\u2028\x85Fin"
+    fields = {"name": name, "email": "n@exemple.test", "accepts": "y", "position_title": name,
+              "organisation": str(chamber_id)}  # fmt: skip
+    assert send(app.test_client(), "/rejoindre", fields).status_code == 303
+    (mail,) = deliver(app)
+    assert not re.search(r"^https://ailleurs", mail.body, flags=re.M)
