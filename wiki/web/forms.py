@@ -13,7 +13,6 @@ from wiki.foundation.email_addresses import is_email_address
 from wiki.foundation.errors import Invalid
 from wiki.web.i18n import translate
 
-
 _CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\n\t\r\x85")))
 
 
