@@ -1,7 +1,7 @@
-"""How large a form may be: read here, before any screen, so that a refusal becomes a page."""
+"""What a request may hold: looked at before any screen, so that a refusal becomes a page."""
 
 from flask import Flask, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
 MAX_BYTES = 10 * 1024 * 1024
 """The longest page, each character written as the nine bytes it may take on its way."""
@@ -11,7 +11,19 @@ MAX_FIELDS = 1000
 
 def configure(app: Flask) -> None:
     """Bound both ways in which browsers send forms; Flask bounds the parts of one way only."""
+    app.before_request(check_address)
     app.before_request(check_form)
+
+
+def check_address() -> None:
+    """Nothing has an address with the zero character, which not every database can be asked for.
+
+    Raises:
+        NotFound: it stands in the path or in a value of the query.
+    """
+    values = (value for values in request.args.listvalues() for value in values)
+    if "\0" in request.path or any("\0" in value for value in values):
+        raise NotFound
 
 
 def check_form() -> None:

@@ -11,7 +11,7 @@ MAX_BODY = 1_000_000
 
 def whole_text(value: str | None) -> str:
     """A body as it was typed, with one kind of line end and one at the end."""
-    text = (value or "").replace("\r\n", "\n").replace("\r", "\n")
+    text = (value or "").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     return f"{text.rstrip()}\n" if text.strip() else ""
 
 
