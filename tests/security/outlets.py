@@ -64,13 +64,18 @@ def make_site(app: Flask) -> Site:
         session.flush()
         session.add(GroupMember(group_id=group.id, user_id=boss.user_id))
         asked = JoinRequest(
-            name="N", email="n@exemple.test", email_key="n@exemple.test",
+            name="N",
+            email="n@exemple.test",
+            email_key="n@exemple.test",
             organisation_id=boss.organisation_id,
-        )  # fmt: skip
+        )
         invited = Invitation(
-            name="N", email="i@exemple.test", email_key="i@exemple.test",
-            organisation_id=boss.organisation_id, invited_by_id=boss.contributor_id,
-        )  # fmt: skip
+            name="N",
+            email="i@exemple.test",
+            email_key="i@exemple.test",
+            organisation_id=boss.organisation_id,
+            invited_by_id=boss.contributor_id,
+        )
         session.add_all([asked, invited])
         session.flush()
         request_id, report_id = asked.id, report.public_id
@@ -89,49 +94,86 @@ def chamber_of(actor: Actor) -> str:
 
 def reading(book: str, here: str, public_id: str, chamber: str) -> tuple[str, ...]:
     return (
-        "/", "/guides/", "/activite", "/chambres/", f"/chambres/{chamber}", f"/guides/{book}/",
-        f"/guides/{book}/tout", here, f"{here}/historique", f"{here}/modifications/1",
-        f"{here}/comparer?de=1&a=2", f"{here}/comparer?de=1&a=2&vue=source",
-        f"/signaler/{public_id}", f"/signaler/{public_id}/merci", "/rejoindre",
-    )  # fmt: skip
+        "/",
+        "/guides/",
+        "/activite",
+        "/chambres/",
+        f"/chambres/{chamber}",
+        f"/guides/{book}/",
+        f"/guides/{book}/tout",
+        here,
+        f"{here}/historique",
+        f"{here}/modifications/1",
+        f"{here}/comparer?de=1&a=2",
+        f"{here}/comparer?de=1&a=2&vue=source",
+        f"/signaler/{public_id}",
+        f"/signaler/{public_id}/merci",
+        "/rejoindre",
+    )
 
 
 def working(book: str, here: str, report: str, request_id: int, boss: Actor) -> tuple[str, ...]:
     person = session.get_one(User, boss.user_id).contributor.public_id
     chamber = chamber_of(boss)
     return (
-        "/", here, f"{here}/modifier", f"{here}/renommer", f"/guides/{book}/nouvelle", "/membres/",
-        f"/membres/{person}", "/moderation/", f"/moderation/erreurs/{report}", "/membres/demandes",
-        f"/membres/demandes/{request_id}", f"/membres/demandes/{request_id}/refuser",
-        "/membres/inviter", "/administration/membres", f"/administration/membres/{person}",
-        f"/administration/membres/{person}/chambre", "/administration/groupes",
-        "/administration/groupes/groupe", "/administration/groupes/groupe/modifier",
-        "/administration/chambres", f"/administration/chambres/{chamber}",
-        "/administration/roles", "/administration/roles/donner", "/compte/", "/compte/sessions",
-        "/deconnexion", f"/administration/membres/{person}/lien",
-    )  # fmt: skip
+        "/",
+        here,
+        f"{here}/modifier",
+        f"{here}/renommer",
+        f"/guides/{book}/nouvelle",
+        "/membres/",
+        f"/membres/{person}",
+        "/moderation/",
+        f"/moderation/erreurs/{report}",
+        "/membres/demandes",
+        f"/membres/demandes/{request_id}",
+        f"/membres/demandes/{request_id}/refuser",
+        "/membres/inviter",
+        "/administration/membres",
+        f"/administration/membres/{person}",
+        f"/administration/membres/{person}/chambre",
+        "/administration/groupes",
+        "/administration/groupes/groupe",
+        "/administration/groupes/groupe/modifier",
+        "/administration/chambres",
+        f"/administration/chambres/{chamber}",
+        "/administration/roles",
+        "/administration/roles/donner",
+        "/compte/",
+        "/compte/sessions",
+        "/deconnexion",
+        f"/administration/membres/{person}/lien",
+    )
 
 
 def put_everywhere(words: str) -> None:
     """These words become every text of the site, as if nothing had been checked on the way in."""
+    words = words.replace("\0", "")
     short = words[:110]
     with transaction():
         for statement in (
-            update(Book).values(title=short, description=words, publisher=short, version_label=short),
+            update(Book).values(
+                title=short, description=words, publisher=short, version_label=short[:40]
+            ),
             update(Page).values(title=short),
-            update(Revision).values(title=short, body=words, summary=words[:300],
-                                    organisation_label=short),
-            update(Rendering).values(description=words[:300], contents=[[2, "a", short], [2, "b", short]]),
+            update(Revision).values(
+                title=short, body=words, summary=words[:300], organisation_label=short
+            ),
+            update(Rendering).values(
+                description=words[:300], contents=[[2, "a", short], [2, "b", short]]
+            ),
             update(Credit).values(person=short, function=short, organisation=short),
             update(User).values(name=short),
             update(Organisation).values(name=short, kind=short[:60], departement=short[:3]),
             update(Position).values(title=short),
             update(Group).values(name=short, purpose=words[:300]),
-            update(JoinRequest).values(name=short, message=words, position_title=short, reason=words),
+            update(JoinRequest).values(
+                name=short, message=words, position_title=short, reason=words
+            ),
             update(Invitation).values(name=short),
             update(ErrorReport).values(message=words, passage=words, answer=words),
             update(JournalEntry).values(details={"title": short, "summary": words[:300]}),
-        ):  # fmt: skip
+        ):
             session.execute(statement.execution_options(synchronize_session=False))
         for book in session.scalars(update(Book).values(language="fr").returning(Book)):
             book.touch()

@@ -4,8 +4,26 @@ import json
 import re
 from html.parser import HTMLParser
 
-NEVER = {"iframe", "object", "embed", "base", "applet", "frame", "frameset", "style", "math", "template",
-         "noscript", "marquee", "portal", "audio", "video", "foreignobject", "animate", "set"}  # fmt: skip
+NEVER = {
+    "iframe",
+    "object",
+    "embed",
+    "base",
+    "applet",
+    "frame",
+    "frameset",
+    "style",
+    "math",
+    "template",
+    "noscript",
+    "marquee",
+    "portal",
+    "audio",
+    "video",
+    "foreignobject",
+    "animate",
+    "set",
+}
 ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "srcset", "xlink:href"}
 OWN_SCHEMES = {"", "http", "https", "mailto", "tel"}
 

@@ -33,7 +33,7 @@ def test_a_signed_in_member_is_sent_to_no_other_site(app: Flask) -> None:
     client = browser(app, role="member")
     for text in STRINGS:
         answer = client.get("/connexion", query_string={"suite": text})
-        assert answer.status_code == 303, text
+        assert answer.status_code == (404 if "\0" in text else 303), repr(text)
         stays_here(answer.headers, text)
 
 
