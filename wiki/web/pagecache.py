@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from threading import Lock
 
-from flask import Flask, Response, current_app, request, session
+from flask import Flask, Response, current_app, g, request, session
 
 from wiki.web.actor import current_actor
 from wiki.web.addresses import site_address
@@ -19,7 +19,7 @@ from wiki.web.catalogues import ROOT, SOURCES
 from wiki.web.encodings import chosen_encoding, encoded, encoded_quickly
 from wiki.web.front import FOR_ANY_GUEST
 from wiki.web.i18n import choose_language
-from wiki.web.stand_in import handed_over, made_for_anybody
+from wiki.web.stand_in import TOKEN_IN_G, handed_over, made_for_anybody
 
 MOST_ENTRIES = 512
 MOST_BYTES = 32 * 1024 * 1024
@@ -102,7 +102,7 @@ def _guest_body(name: str, render: Callable[[], str], *, keep: bool) -> bytes:
     if body is None:
         plain = _cache().get(name) or render().encode()
         body = encoded(plain, encoding)
-        if keep and not session.modified:  # a page with somebody's form token is nobody else's
+        if keep and TOKEN_IN_G not in g:  # a page with somebody's form token is nobody else's
             _cache().put(name, body, encoding)
     return body
 
@@ -133,6 +133,7 @@ def _name(parts: Sequence[object], *reader: object) -> str:
 
 
 def _with_validators(response: Response, name: str, *, shared: bool) -> Response:
+    shared = shared and TOKEN_IN_G not in g
     if shared:
         request.environ[FOR_ANY_GUEST] = True
     response.set_etag(name, weak=True)
