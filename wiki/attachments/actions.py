@@ -60,7 +60,7 @@ def store_attachment(
         media_type=media_type,
         size=len(data),
         author=author.strip()[:200],
-        licence=licence,
+        licence=licence[:40],
         created_by_id=actor.contributor_id,
     )
     session.add(attachment)

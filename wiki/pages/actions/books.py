@@ -35,21 +35,23 @@ def create_book(
 
     Raises:
         NotAllowed: only administrators open books.
-        Invalid: no title.
+        Invalid: no title, or one that is too long.
     """
     if not can_create_book(actor):
         raise NotAllowed(_("Only administrators can open a new guide."))
     if not title.strip():
         raise Invalid({"title": _("A guide needs a title.")})
+    if len(title.strip()) > 200:
+        raise Invalid({"title": _("Please keep the title to 200 characters.")})
     book = Book(
         kind=kind,
         slug=free_book_slug(slug or title),
         title=title.strip(),
         description=description,
-        publisher=publisher,
-        language=language,
-        licence=licence,
-        version_label=version_label,
+        publisher=publisher[:200],
+        language=language[:5],
+        licence=licence[:40],
+        version_label=version_label[:40],
         version_date=version_date,
         visibility=visibility,
         group_id=group_id,

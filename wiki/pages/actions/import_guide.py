@@ -58,7 +58,9 @@ def import_guide(
     for row, body in stored:
         keep_links(row, body)  # again, now that the pages named further on exist
     for position, credit in enumerate(outline.credits, 1):
-        session.add(Credit(book_id=book.id, position=position, **asdict(credit)))
+        said = {name: text[:200] for name, text in asdict(credit).items()}
+        said["role"] = said["role"][:40]
+        session.add(Credit(book_id=book.id, position=position, **said))
     record(
         "pages.import_guide", actor=actor, subject=book, scope=("book", book.id),
         title=book.title, words=outline.report.words_stored,
