@@ -10,7 +10,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
 DOCX_TYPES = (
     '<?xml version="1.0"?>'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
     "</Types>"
 )
@@ -188,7 +189,12 @@ HOSTILE: dict[str, bytes] = {
             'TargetMode="External"/></Relationships>'
         },
     ),
-    "long.zip": manifest(licence="L" * 5000, publisher="P" * 5000, language="l" * 5000),
+    "long.zip": manifest(
+        licence="L" * 5000,
+        publisher="P" * 5000,
+        language="l" * 5000,
+        credits=[dict.fromkeys(("role", "person", "organisation", "function"), "C" * 5000)],
+    ),
     "labels.zip": manifest(version={"label": "V" * 5000, "date": None}, title="T" * 5000),
     "slugs.zip": manifest(
         pages=[
