@@ -18,8 +18,10 @@ from wiki.foundation import logs
 from wiki.foundation.db import db
 from wiki.journal.reactions import reactions
 from wiki.markup.players import FRAME_HOSTS
+from wiki.notifications import models as notifications  # noqa: F401  # tables for migrations
 from wiki.pages.queries import visible_page_ids
 from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
+from wiki.proposals import models as proposals  # noqa: F401  # tables for migrations
 from wiki.reactions import TABLE
 from wiki.web import (
     actor,
@@ -39,7 +41,9 @@ from wiki.web.front import Front
 from wiki.web.kept_actors import KeptActors
 
 ROOT = Path(__file__).resolve().parents[1]
-BLUEPRINTS = ("home", "pages", "accounts", "moderation", "attachments")
+BLUEPRINTS = (
+    "home", "pages", "proposals", "notifications", "accounts", "moderation", "attachments",
+)  # fmt: skip
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024
 MAX_FORM_BYTES = 3 * 1024 * 1024

@@ -1,18 +1,21 @@
 """Migrations lead to what the models say, one after the other."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from click.testing import CliRunner
 from sqlalchemy import inspect
 
 import wiki.app  # noqa: F401 brings every model
 from tests.postgres import empty_postgres
 from wiki.foundation.db import Base, db
 from wiki.operations.bare import bare_database
+from wiki.operations.commands.new_migration import new_migration
 from wiki.operations.schema import (
     MIGRATIONS,
     database_revision,
@@ -73,3 +76,14 @@ def test_an_empty_postgresql_becomes_what_the_models_say() -> None:
         migrate()
         assert database_revision() == head_revision()
         assert differences() == []
+
+
+def test_a_new_migration_may_be_named_with_several_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "wiki.operations.schema.MIGRATIONS", shutil.copytree(MIGRATIONS, tmp_path / "migrations")
+    )
+    result = CliRunner().invoke(new_migration, ["who reads what"])
+    assert result.exit_code == 0, result.output
+    assert list((tmp_path / "migrations" / "versions").glob("*_who_reads_what.py"))

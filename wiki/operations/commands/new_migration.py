@@ -21,4 +21,9 @@ def new_migration(name: str) -> None:
         config = migration_config()
         with db.engine.connect() as connection:
             config.attributes["connection"] = connection
-            command.revision(config, message=name, autogenerate=True, rev_id=slugify(name)[:32])
+            command.revision(config, message=name, autogenerate=True, rev_id=_revision_id(name))
+
+
+def _revision_id(name: str) -> str:
+    """Alembic keeps the hyphen for itself."""
+    return slugify(name)[:32].replace("-", "_")

@@ -1,0 +1,1 @@
+"""Notifications: who follows what, who hears of what and why, and by which mail."""

@@ -1,0 +1,22 @@
+"""Books, pages, revisions and what is kept about them."""
+
+from wiki.pages.models.books import (
+    BOOK_KINDS,
+    PUBLIC_READS,
+    REGIMES,
+    VISIBILITIES,
+    Book,
+    Credit,
+    new_stamp,
+)
+from wiki.pages.models.drafts import Draft
+from wiki.pages.models.links import DatedClaim, ExternalLink, PageLink
+from wiki.pages.models.pages import OldAddress, Page, PageTemplate
+from wiki.pages.models.passages import Passage
+from wiki.pages.models.revisions import ORIGINS, PARTS, Rendering, Revision, RevisionCredit
+
+__all__ = [
+    "BOOK_KINDS", "ORIGINS", "PARTS", "PUBLIC_READS", "REGIMES", "VISIBILITIES",
+    "Book", "Credit", "DatedClaim", "Draft", "ExternalLink", "OldAddress", "Page", "PageLink",
+    "PageTemplate", "Passage", "Rendering", "Revision", "RevisionCredit", "new_stamp",
+]  # fmt: skip

@@ -1,0 +1,50 @@
+"""What the current texts name: other pages, addresses elsewhere, dates by which to look again."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from wiki.foundation.db import Base, UtcDateTime
+
+
+class PageLink(Base):
+    """A link from the current text of a page: to another page, or to a title nobody wrote yet.
+
+    `target` is the name given in the text, folded: « p:42 », or the letters and digits of a title.
+    """
+
+    __tablename__ = "page_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_page_id: Mapped[int] = mapped_column(ForeignKey("page.id"), index=True)
+    to_page_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"), index=True)
+    target: Mapped[str] = mapped_column(String(300), index=True)
+
+
+class ExternalLink(Base):
+    """An address elsewhere that the current text of a page links to, and how it answered."""
+
+    __tablename__ = "external_link"
+    __table_args__ = (UniqueConstraint("page_id", "url_digest"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("page.id"))
+    url: Mapped[str] = mapped_column(Text)
+    url_digest: Mapped[str] = mapped_column(String(64), index=True)
+    checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    status: Mapped[int | None]  # of its last answer; 0 where there was none
+    failing_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class DatedClaim(Base):
+    """A statement of the current text that holds on a date and asks to be looked at again."""
+
+    __tablename__ = "dated_claim"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("page.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    quote: Mapped[str] = mapped_column(Text)
+    dated_on: Mapped[date | None]
+    check_by: Mapped[date] = mapped_column(index=True)
