@@ -206,3 +206,23 @@ def test_reading_asks_few_questions_and_writes_nothing(client: FlaskClient) -> N
                 assert browser.get(f"/guides/guide/{path}").status_code == 200
             assert len(asked) <= min(limit + more, 6), (path, asked)
             assert all(statement.startswith("SELECT") for statement in asked), path
+
+
+def test_titles_and_contents_of_a_french_book_have_no_break_spaces(client: FlaskClient) -> None:
+    book = make_book("Guide : à l’essai", description="Pour qui ? « Tous » !")
+    above = make_page(book, "Avant : les bases")
+    page = make_page(book, "Pourquoi ?", "Un.\n\n## À quoi bon ?\n\n## Puis : quoi\n", parent=above)
+    make_page(book, "Après : la suite")
+    revise(page, "Deux.\n\n## À quoi bon ?\n\n## Puis : quoi\n", summary="Relu : tout.")
+    here = f"/guides/{book.slug}/{page.slug}"
+    screens = ["/", "/guides/", f"/guides/{book.slug}/", f"/guides/{book.slug}/tout", here]
+    screens += [f"{here}/historique", f"{here}/comparer", f"{here}/modifications/2"]
+    for path in screens:
+        shown = re.sub(r"<script.*?</script>", "", client.get(path).text, flags=re.DOTALL)
+        assert re.findall(r".{20} [:?!»] |« .{9}", shown.partition('<footer class="site')[0]) == []
+        assert "\u00a0: " in shown or "\u202f?" in shown, path
+
+
+def test_titles_of_a_book_in_another_language_stay_as_they_were_typed(client: FlaskClient) -> None:
+    make_page(make_book("Guide", language="en"), "Why ?")
+    assert "<h1>Why ?</h1>" in client.get("/guides/guide/why").text

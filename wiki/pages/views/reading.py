@@ -21,6 +21,7 @@ from wiki.pages.views.addresses import canonical_address, permanent_address
 from wiki.pages.views.blueprint import blueprint
 from wiki.pages.views.contents import headings_of
 from wiki.pages.views.structured_data import describe_page
+from wiki.pages.views.typesetting import typeset
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
@@ -85,4 +86,5 @@ def _steps(view: PageView) -> list[tuple[str, str]]:
     """From the list of guides down to the page above this one."""
     guides = (translate(_("Guides")), url_for(".list_books"))
     book = (view.book.title, url_for(".show_book", book_slug=view.book.slug))
-    return [guides, book, *((node.title, node.url) for node in view.ancestors)]
+    above = [book, *((node.title, node.url) for node in view.ancestors)]
+    return [guides, *((typeset(title, view.book.language), url) for title, url in above)]
