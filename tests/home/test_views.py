@@ -4,8 +4,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.browser_without_script import text_of
-from tests.factories.accounts import make_actor, sign_in
+from tests.factories.accounts import make_actor, make_member, make_organisation, sign_in
 from tests.factories.pages import make_book, make_page, revise
+from wiki.accounts.actions import add_to_group, ask_for_link, create_group, create_user
+from wiki.foundation.actor import GUEST
+from wiki.foundation.transaction import transaction
 
 
 def test_an_empty_site_says_so_and_tells_the_administrator_what_to_do(client: FlaskClient) -> None:
@@ -69,3 +72,46 @@ def test_odd_addresses_get_a_calm_answer(client: FlaskClient, path: str) -> None
     answer = client.get(path)
     assert answer.status_code in {200, 404}
     assert "Traceback" not in answer.text
+
+
+def test_what_concerns_accounts_stands_apart_and_names_whom_it_concerns(
+    client: FlaskClient,
+) -> None:
+    administrator = make_actor("administrator")
+    member = make_member("Membre nommé")
+    make_page(title="Les blogs")
+    with transaction():
+        group = create_group(actor=administrator, name="Relecture")
+        add_to_group(actor=administrator, group=group, user=member)
+        ask_for_link(actor=GUEST, email=member.email)
+    sign_in(client, administrator)
+    assert "Les blogs" in client.get("/").text
+    for path in ("/", "/activite"):
+        assert "Membre ajouté à un groupe" not in client.get(path).text
+        assert "Lien de connexion demandé" not in client.get(path).text
+    apart = client.get("/activite?de=membres")
+    assert "Les blogs" not in apart.text
+    assert f'href="/membres/{member.contributor.public_id}">Membre nommé</a>' in apart.text
+    assert "Membre ajouté à un groupe (Relecture)" in text_of(apart)
+    assert "Membre nommé" in text_of(apart)
+
+
+def test_members_see_of_accounts_what_members_may_know_and_guests_nothing(
+    client: FlaskClient,
+) -> None:
+    administrator, chamber = make_actor("administrator"), make_organisation()
+    with transaction():
+        user = create_user(
+            actor=administrator, name="Nouvelle venue", email="venue@exemple.test",
+            organisation=chamber,
+        )  # fmt: skip
+        ask_for_link(actor=GUEST, email=user.email)
+    assert "Nouvelle venue" not in client.get("/activite?de=membres").text
+    sign_in(client, make_actor())
+    seen = client.get("/activite?de=membres").text
+    assert "Nouvelle venue" in seen
+    assert "Lien de connexion demandé" not in seen
+
+
+def test_the_end_of_the_activity_says_so(client: FlaskClient) -> None:
+    assert "Rien de plus ancien" in client.get("/activite?avant=1").text

@@ -11,6 +11,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.messages import Message
 from wiki.foundation.pagination import Slice
+from wiki.home.named import Names, Person
 from wiki.home.words import WORDS
 from wiki.journal.actions import MEMBERS, SITE
 from wiki.journal.models import JournalEntry
@@ -31,25 +32,35 @@ class ActivityLine:
     page_slug: str
     book_slug: str
     book_title: str
+    language: str
+    about: Person | None
     details: dict[str, Any]
 
 
+PEOPLE = "accounts."
+"""How the verbs of what concerns people, chambers and groups begin."""
+
+
 def list_activity(
-    viewer: Actor, *, before: int | None = None, limit: int = 30
+    viewer: Actor, *, of_people: bool = False, before: int | None = None, limit: int = 30
 ) -> Slice[ActivityLine]:
-    """Latest acts first: of the books the viewer sees, and what members or administrators know."""
+    """Latest acts first: of the books the viewer sees, and what members or administrators know;
+    or else, what concerns people and chambers, which would drown the texts.
+    """
     scopes = []
     if viewer.is_member:
         scopes.append(MEMBERS)
     if viewer.is_administrator:
         scopes.append(SITE)
     entries = list_entries(
-        scopes=scopes, book_ids=visible_book_ids(viewer), before=before, limit=limit
-    )
+        scopes=scopes, book_ids=visible_book_ids(viewer), before=before, limit=limit,
+        **({"only": PEOPLE} if of_people else {"without": PEOPLE}),
+    )  # fmt: skip
+    names = Names(entries.rows)
     people = _people({e.actor_id for e in entries.rows if e.actor_id})
     pages = _pages({e.subject_id for e in entries.rows if e.subject_kind == "page"})
     books = _books({e.scope_id for e in entries.rows if e.scope_kind == "book"})
-    lines = [_line(e, people, pages, books) for e in entries.rows]
+    lines = [_line(e, people, pages, books, names) for e in entries.rows]
     return Slice([line for line in lines if line], after=entries.after)
 
 
@@ -58,6 +69,7 @@ def _line(
     people: dict[int, tuple[str, str]],
     pages: dict[int, Page],
     books: dict[int, Book],
+    names: Names,
 ) -> ActivityLine | None:
     """A line, or None for an act on a page that is no longer shown, or of a former version."""
     if entry.verb not in WORDS:
@@ -72,10 +84,12 @@ def _line(
         what=WORDS[entry.verb],
         person=person,
         organisation=organisation,
-        title=page.title if page else str(entry.details.get("title", "")),
+        title=page.title if page else names.title(entry),
         page_slug=page.slug if page else "",
         book_slug=book.slug if book else "",
         book_title=book.title if book else "",
+        language=book.language if book else "",
+        about=names.person(entry),
         details=entry.details,
     )
 

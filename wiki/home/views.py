@@ -24,8 +24,11 @@ def show_home() -> ResponseReturnValue:
 
 @blueprint.get("/activite")
 def show_activity() -> ResponseReturnValue:
-    lines = list_activity(current_actor(), before=read_key(request.args.get("avant")))
-    return render_template("home/show_activity.html", lines=lines)
+    viewer = current_actor()
+    of_people = viewer.is_member and request.args.get("de") == "membres"
+    before = read_key(request.args.get("avant"))
+    lines = list_activity(viewer, of_people=of_people, before=before)
+    return render_template("home/show_activity.html", lines=lines, of_people=of_people)
 
 
 @blueprint.get("/administration/")

@@ -14,16 +14,24 @@ def list_entries(
     *,
     scopes: Collection[tuple[str, int]],
     book_ids: Collection[int],
+    only: str = "",
+    without: str = "",
     before: int | None = None,
     limit: int = 30,
 ) -> Slice[JournalEntry]:
-    """Latest entries first, of the scopes and the books that the reader may see."""
+    """Latest entries first, of the scopes and the books that the reader may see; `only` those
+    whose verb begins so, or all `without` them.
+    """
     allowed = [
         and_(JournalEntry.scope_kind == kind, JournalEntry.scope_id == scope_id)
         for kind, scope_id in scopes
     ]
     allowed.append(and_(JournalEntry.scope_kind == "book", JournalEntry.scope_id.in_(book_ids)))
     query = select(JournalEntry).where(or_(*allowed)).order_by(JournalEntry.id.desc())
+    if only:
+        query = query.where(JournalEntry.verb.startswith(only, autoescape=True))
+    if without:
+        query = query.where(~JournalEntry.verb.startswith(without, autoescape=True))
     if before is not None:
         query = query.where(JournalEntry.id < before)
     return take(session.scalars(query.limit(limit + 1)).all(), limit, "id")
