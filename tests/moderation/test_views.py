@@ -11,7 +11,7 @@ from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.journal.worker import run_once
 from wiki.mail.models import OutgoingMail
-from wiki.moderation.actions import report_error
+from wiki.moderation.actions import report_error, settle_error_report
 from wiki.moderation.models import ErrorReport
 
 
@@ -63,6 +63,35 @@ def test_a_report_reaches_moderators_by_mail_and_its_author_gets_the_answer(
     ).one()
     assert "C’est corrigé." in to_author.body
     assert "Les blogs" in to_author.subject
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize(
+    ("reporter", "address", "is_quoted"),
+    [
+        (None, "victime@exemple.test", False),
+        (None, "membre@exemple.test", False),
+        ("membre@exemple.test", "victime@exemple.test", False),
+        ("membre@exemple.test", "Membre@exemple.test", True),
+    ],
+)
+def test_only_a_member_at_their_own_address_gets_back_what_they_wrote(
+    reporter: str | None, address: str, is_quoted: bool
+) -> None:
+    member, moderator = make_actor(email="membre@exemple.test"), make_actor("moderator")
+    page = make_page(make_book(title="Guide"), title="Les blogs")
+    words = {"message": "Gagnez http://piege.test", "passage": "Votre compte est bloqué"}
+    with transaction():
+        made = report_error(actor=member if reporter else GUEST, page=page, email=address, **words)
+        settle_error_report(actor=moderator, report=made, answer="Corrigé.")
+    run_once([])
+    mails = session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == address))
+    mail = next(mail for mail in mails if "Votre signalement" in mail.subject)
+    text = mail.subject + mail.body
+    assert ("piege.test" in text) is is_quoted
+    assert "bloqué" not in text
+    assert "Corrigé." in text
+    assert "/guides/guide/les-blogs" in text
 
 
 @pytest.mark.parametrize("path", ["/moderation/", "/moderation/?etat=traites"])

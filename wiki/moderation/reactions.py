@@ -3,7 +3,7 @@
 from flask import render_template
 from flask_babel import force_locale, gettext
 
-from wiki.accounts.queries import actor_of, list_users_with_role
+from wiki.accounts.queries import actor_of, find_active_user_by_email, list_users_with_role
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
 from wiki.mail.actions import queue_mail
@@ -37,7 +37,10 @@ def mail_moderators(entry: JournalEntry) -> None:
 
 
 def mail_reporter(entry: JournalEntry) -> None:
-    """Whoever left an address hears what became of their report."""
+    """Whoever left an address hears what became of their report.
+
+    A guest may type anybody's address: what they wrote goes back only to a member's own.
+    """
     report = session.get(ErrorReport, entry.subject_id)
     if report is None or not report.email:
         return
@@ -45,9 +48,26 @@ def mail_reporter(entry: JournalEntry) -> None:
         recipient=report.email,
         subject=gettext("Your report on “%(title)s”", title=_title(report)),
         body=render_template(
-            "moderation/mail/error_settled.txt", report=report, title=_title(report)
+            "moderation/mail/error_settled.txt",
+            title=_title(report),
+            page_address=_page_address(report),
+            answer=report.answer,
+            own_words=report.message if _is_their_own_address(report) else "",
         ),
     )
+
+
+def _is_their_own_address(report: ErrorReport) -> bool:
+    """Whether the address is that of the member who reported."""
+    owner = find_active_user_by_email(report.email)
+    return bool(owner and owner.contributor_id == report.contributor_id)
+
+
+def _page_address(report: ErrorReport) -> str:
+    page = session.get(Page, report.page_id) if report.page_id else None
+    if page is None:
+        return ""
+    return public_url("pages.show_page", book_slug=page.book.slug, page_slug=page.slug)
 
 
 def _address(report: ErrorReport) -> str:
