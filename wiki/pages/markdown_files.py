@@ -3,7 +3,7 @@
 import json
 import re
 
-from wiki.pages.licences import licence_of
+from wiki.foundation.licences import licence_of
 from wiki.pages.models import Book, Revision
 from wiki.pages.queries import WholePage
 

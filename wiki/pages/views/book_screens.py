@@ -4,7 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotFound
-from wiki.pages.licences import licence_of
+from wiki.foundation.licences import licence_of
 from wiki.pages.policy import can_create_book, can_edit_book
 from wiki.pages.queries import (
     BookView,

@@ -4,10 +4,10 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotFound
+from wiki.foundation.licences import licence_of
 from wiki.foundation.messages import _
 from wiki.markup.output import trusted
 from wiki.pages.addresses import SITE_PAGES
-from wiki.pages.licences import licence_of
 from wiki.pages.markdown_files import page_file
 from wiki.pages.policy import can_edit_book, can_edit_page, can_rename_page
 from wiki.pages.queries import (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wiki.pages.licences import licence_of
+from wiki.foundation.licences import licence_of
 from wiki.pages.models import Book
 from wiki.pages.queries import BookView, PageView
 from wiki.web.addresses import public_url

@@ -3,8 +3,8 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from wiki.foundation.licences import licence_of
 from wiki.markup.output import trusted
-from wiki.pages.licences import licence_of
 from wiki.pages.markdown_files import book_file
 from wiki.pages.models import Book
 from wiki.pages.queries import get_book, list_whole_pages

@@ -1,4 +1,4 @@
-"""The licences a book may carry: how they are named, and where they are read."""
+"""The licences a text or a file may carry: how they are named, and where they are read."""
 
 from typing import NamedTuple
 
