@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from tests.factories.accounts import make_actor, sign_in
 from wiki.foundation.db import db, session
 from wiki.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
 from wiki.foundation.messages import _
@@ -74,3 +75,19 @@ def test_a_refusal_becomes_the_page_of_its_status(
 
 def test_what_people_typed_in_the_address_is_not_shown_back_as_html(client: FlaskClient) -> None:
     assert "<b>oh" not in client.get("/<b>oh</b>").text
+
+
+def test_a_status_without_words_of_its_own_is_not_called_our_fault(app: Flask) -> None:
+    with app.test_request_context("/guides/"):
+        assert "de notre côté" not in _page(418, None)[0]
+
+
+def test_what_is_not_found_may_be_behind_the_sign_in_or_behind_a_role(client: FlaskClient) -> None:
+    guest = client.get("/guides/inconnu/")
+    assert 'href="/connexion?suite=/guides/inconnu/"' in guest.text.replace("%2F", "/")
+    sign_in(client, make_actor())
+    for path in ("/administration/", "/moderation/", "/guides/inconnu/"):
+        member = client.get(path)
+        assert member.status_code == 404
+        assert "réservée à un groupe ou à des personnes qui ont un rôle" in member.text
+        assert "réservée aux membres" not in member.text

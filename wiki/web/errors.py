@@ -21,12 +21,27 @@ SENTENCES: dict[int, Message] = {
     404: _("This page does not exist, or no longer does."),
     405: _("This address cannot be used in that way."),
     409: _("Somebody changed this in the meantime."),
+    410: _("What was here has been taken away."),
     413: _("What you sent is too large."),
     422: _("Please check what you sent."),
     429: _("Too many tries. Please wait a little."),
     500: _("Something went wrong on our side. It has been written down for the administrators."),
     503: _("The site cannot save anything just now. Please try again in a minute."),
 }
+
+ADVICE: dict[int, Message] = {
+    400: _("Go back to the page before and try again."),
+    403: _("If you should be able to, ask an administrator of the site."),
+    405: _("Go back to the page before and use its buttons."),
+    409: _("Go back, reload the page to see how things stand now, then do what is still needed."),
+    410: _("It was taken away on purpose, and does not come back at this address."),
+    413: _("Go back and choose a smaller file, or send the text in several parts."),
+    422: _("Go back: most browsers have kept what you typed."),
+    429: _("In a few minutes it will work again. Nothing is blocked for good."),
+    500: _("Nothing you wrote elsewhere is lost. You can go back and try again."),
+    503: _("Nothing you wrote elsewhere is lost. You can go back and try again."),
+}
+"""What to do next; a page that is not found says it itself, since it depends on who looks."""
 
 
 def configure(app: Flask) -> None:
@@ -76,6 +91,11 @@ def _kept_headers(error: HTTPException) -> dict[str, str]:
 
 def _page(status: int, message: Message | None, headers: dict[str, str] | None = None) -> Any:
     g.is_failing = status >= 500
-    sentence = translate(message or SENTENCES.get(status) or SENTENCES[500])
-    body = render_template("error.html", status=status, sentence=sentence)
+    known = status if status in SENTENCES else 400 if status < 500 else 500
+    body = render_template(
+        "error.html",
+        status=status,
+        sentence=translate(message or SENTENCES[known]),
+        advice=translate(ADVICE.get(known)),
+    )
     return body, status, {"Cache-Control": "no-store", **(headers or {})}
