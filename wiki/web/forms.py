@@ -7,7 +7,16 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
-from wtforms import Field, FileField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    Field,
+    FileField,
+    HiddenField,
+    PasswordField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields.core import UnboundField
 
 from wiki.foundation.email_addresses import is_email_address
 from wiki.foundation.errors import Invalid
@@ -24,6 +33,32 @@ def strip(value: str | None) -> str:
 def one_line(value: str | None) -> str:
     """Filter of names, titles and the like: the same, on one line whatever was sent."""
     return " ".join(strip(value).splitlines())
+
+
+def labels_of_texts(names: set[str]) -> dict[str, str]:
+    """What the form that sends these fields calls those in which people write, by name of field;
+    of several such forms, the one that has the fewest others.
+    """
+    forms = [_text_fields(form) for form in _below(Form)]
+    fitting = max(forms, key=lambda form: (len(names & form.keys()), -len(form)), default={})
+    return {name: translate(fitting[name]) for name in names & fitting.keys()}
+
+
+def _below(form: type["Form"]) -> Iterator[type["Form"]]:
+    for kind in form.__subclasses__():
+        yield kind
+        yield from _below(kind)
+
+
+def _text_fields(form: type["Form"]) -> dict[str, Any]:
+    fields = {name: getattr(form, name) for name in dir(form) if not name.startswith("_")}
+    return {
+        name: (*field.args, field.kwargs.get("label", ""))[0]
+        for name, field in fields.items()
+        if isinstance(field, UnboundField)
+        and issubclass(field.field_class, StringField)
+        and not issubclass(field.field_class, (HiddenField, PasswordField))
+    }
 
 
 class EmailAddress:

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from wiki.accounts.forms.signing_in import SignInForm
 from wiki.web.addresses import safe_next, site_address
+from wiki.web.forms import labels_of_texts
 
 PREFIX = "kept."
 TARGET = "kept_target"
@@ -20,6 +21,12 @@ class Kept(NamedTuple):
 
     target: str
     fields: list[tuple[str, str]]
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """What people wrote, under the names that their form gives it."""
+        labels = labels_of_texts({name for name, _value in self.fields})
+        return [(labels[name], value) for name, value in self.fields if value and name in labels]
 
 
 def ask_to_sign_in() -> Response:
