@@ -356,3 +356,55 @@ def test_whoever_is_no_administrator_changes_nothing_of_this(act, app: Flask) ->
         with pytest.raises(NotAllowed), transaction():
             act(actor, user, chamber, group)
     assert verbs() == []
+
+
+# what the screens offer
+
+
+def test_the_last_administrator_is_told_why_the_account_cannot_be_closed(
+    client: FlaskClient,
+) -> None:
+    administrator = make_actor("administrator")
+    own = public_id(session.get_one(User, administrator.user_id))
+    sign_in(client, administrator)
+    screen = client.get(f"/administration/membres/{own}")
+    assert f"/membres/{own}/fermer" not in screen.text
+    assert "c’est le seul qui administre le site" in screen.text
+    roles = client.get("/administration/roles")
+    assert "le seul" in roles.text
+    assert "Retirer…" not in roles.text
+
+
+def test_an_administrator_is_offered_to_close_another_account_but_not_their_own(
+    client: FlaskClient,
+) -> None:
+    first, second = make_actor("administrator"), make_actor("administrator")
+    own, other = (public_id(session.get_one(User, who.user_id)) for who in (first, second))
+    sign_in(client, first)
+    screen = client.get(f"/administration/membres/{own}")
+    assert f"/membres/{own}/fermer" not in screen.text
+    assert "un autre administrateur s’en charge" in screen.text
+    assert f"/membres/{other}/fermer" in client.get(f"/administration/membres/{other}").text
+    assert client.get("/administration/roles").text.count("Retirer…") == 2
+
+
+TABS = (
+    "/administration/", "/administration/membres", "/membres/demandes", "/membres/inviter",
+    "/administration/chambres", "/administration/groupes", "/administration/roles",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", TABS)
+def test_every_screen_of_administration_leads_to_the_others(admin: FlaskClient, path: str) -> None:
+    tabs = admin.get(path).text.partition('<nav class="tabs"')[2].partition("</nav>")[0]
+    assert [other for other in TABS if f'href="{other}"' not in tabs] == []
+    assert f'href="{path}" aria-current="page"' in tabs
+    assert tabs.count("aria-current") == 1
+
+
+def test_a_referent_sees_no_tabs_of_administration(client: FlaskClient) -> None:
+    with transaction():
+        chamber = make_organisation()
+    sign_in(client, make_actor("referent", ("organisation", chamber.id)))
+    for path in ("/membres/demandes", "/membres/inviter"):
+        assert 'class="tabs"' not in client.get(path).text

@@ -83,6 +83,16 @@ def get_grant(viewer: Actor, grant_id: int) -> RoleGrant:
     return grant
 
 
+def is_last_administrator(user: User) -> bool:
+    """Whether nobody else with an open account looks after the site."""
+    holders = session.scalars(
+        select(RoleGrant.user_id)
+        .join(User, RoleGrant.user_id == User.id)
+        .where(RoleGrant.role == "administrator", User.deactivated_at.is_(None))
+    )
+    return set(holders) == {user.id}
+
+
 def has_accepted(user_id: int, revision_id: int | None) -> bool:
     """Whether this person has accepted the charter as it reads in this revision."""
     return (

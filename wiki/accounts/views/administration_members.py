@@ -1,5 +1,7 @@
 """Accounts, as administrators look after them."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,10 +10,11 @@ from wiki.accounts.actions import move_user as move
 from wiki.accounts.forms.administration import EditMemberForm, MoveMemberForm
 from wiki.accounts.forms.signing_in import ConfirmForm
 from wiki.accounts.models import User
-from wiki.accounts.policy import can_manage_members
+from wiki.accounts.policy import can_deactivate_user, can_manage_members
 from wiki.accounts.queries import (
     find_organisation,
     get_user,
+    is_last_administrator,
     list_members,
     list_open_organisations,
 )
@@ -57,10 +60,8 @@ def manage_member(public_id: str) -> ResponseReturnValue:
             )
             flash(translate(_("The account is up to date.")), "success")
             return redirect(url_for(".manage_member", public_id=public_id), 303)
-    return (
-        render_template("accounts/manage_member.html", user=user, form=form, role_names=ROLE_NAMES),
-        form.status,
-    )
+    template = "accounts/manage_member.html"
+    return render_template(template, form=form, **_facts_of(user)), form.status
 
 
 @blueprint.route("/administration/membres/<public_id>/chambre", methods=["GET", "POST"])
@@ -95,6 +96,16 @@ def hand_over_link(public_id: str) -> ResponseReturnValue:
     return secret_page(
         render_template(template, user=user, form=form, address=address), form.status
     )
+
+
+def _facts_of(user: User) -> dict[str, Any]:
+    """What the screen of an account shows, and whether it may be closed, else why not."""
+    return {
+        "user": user,
+        "role_names": ROLE_NAMES,
+        "may_close": can_deactivate_user(current_actor(), user),
+        "is_last_administrator": is_last_administrator(user),
+    }
 
 
 def _check() -> None:
