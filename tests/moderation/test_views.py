@@ -6,12 +6,13 @@ from sqlalchemy import select
 from tests.browser_without_script import submit, text_of
 from tests.factories.accounts import make_actor, sign_in
 from tests.factories.pages import make_book, make_page
+from wiki.accounts.throttling import LIMITS
 from wiki.foundation.actor import GUEST
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.journal.worker import run_once
 from wiki.mail.models import OutgoingMail
-from wiki.moderation.actions import report_error, settle_error_report
+from wiki.moderation.actions import MOST_REPORTS_AN_HOUR, report_error, settle_error_report
 from wiki.moderation.models import ErrorReport
 
 
@@ -34,6 +35,24 @@ def test_what_was_typed_comes_back_with_the_refusal(client: FlaskClient) -> None
     assert "Lien mort" in answer.text
     assert "pas une adresse" in answer.text
     assert session.scalars(select(ErrorReport)).all() == []
+
+
+def test_one_address_uses_up_its_own_reports_and_nobody_elses(client: FlaskClient) -> None:
+    path, most = f"/signaler/{make_page().public_id}", LIMITS["report"].per_address
+    assert most * 2 < MOST_REPORTS_AN_HOUR
+    for number in range(most):
+        assert "Merci" in text_of(submit(client, path, message=f"Erreur {number}"))
+    refused = submit(client, path, message="Une de trop", passage="un passage")
+    assert refused.status_code == 429
+    assert "Beaucoup de signalements sont venus de votre connexion" in text_of(refused)
+    assert "Une de trop" in refused.text
+    assert "un passage" in refused.text
+    assert len(session.scalars(select(ErrorReport)).all()) == most
+    client.environ_base["REMOTE_ADDR"] = "203.0.113.9"
+    assert "Merci" in text_of(submit(client, path, message="D’ailleurs"))
+    client.environ_base["REMOTE_ADDR"] = "127.0.0.1"
+    sign_in(client, make_actor())
+    assert "Merci" in text_of(submit(client, path, message="Je suis membre"))
 
 
 def test_a_page_that_one_may_not_see_cannot_be_reported_on(client: FlaskClient) -> None:

@@ -13,7 +13,7 @@ from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.email_addresses import email_key
 from wiki.foundation.errors import WikiError
-from wiki.foundation.messages import _
+from wiki.foundation.messages import Message, _
 
 
 class TooManyTries(WikiError):
@@ -36,6 +36,7 @@ LIMITS = {
     "mail": Limit(5, 30, timedelta(hours=1)),
     "join": Limit(3, 20, timedelta(hours=1)),
     "password": Limit(10, 50, timedelta(minutes=15)),
+    "report": Limit(10, 10, timedelta(hours=1)),
 }
 
 
@@ -56,24 +57,33 @@ class Visitor:
         return hmac.new(self.secret.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def count_try(kind: str, visitor: Visitor, account: str) -> None:
-    """Count one try before it is made, so that many at once count as many.
+def count_try(kind: str, visitor: Visitor, account: str = "") -> None:
+    """Count one try before it is made, so that many at once count as many; without an account,
+    from the address alone.
 
     Raises:
         TooManyTries: there have been too many for this account or from this address.
-    """
+    """  # fmt: skip
     limit = LIMITS[kind]
-    account_key, address_key = visitor.account_key(kind, account), visitor.address_key(kind)
+    bounds = {visitor.address_key(kind): limit.per_address}
+    if account:
+        bounds[visitor.account_key(kind, account)] = limit.per_account
     since = now() - limit.within
-    if (
-        _count(account_key, since) >= limit.per_account
-        or _count(address_key, since) >= limit.per_address
-    ):
-        raise TooManyTries(
-            _("Too many tries. Please wait %(n)s minutes.", n=limit.within.seconds // 60)
-        )
-    session.add_all([SignInAttempt(key=account_key), SignInAttempt(key=address_key)])
+    if any(_count(key, since) >= most for key, most in bounds.items()):
+        raise TooManyTries(_refusal(kind, limit))
+    session.add_all([SignInAttempt(key=key) for key in bounds])
     session.flush()
+
+
+def _refusal(kind: str, limit: Limit) -> Message:
+    minutes = limit.within.seconds // 60
+    if kind == "report":
+        return _(
+            "Many reports came from your connection. Yours is still below: please send it again"
+            " in %(n)s minutes.",
+            n=minutes,
+        )
+    return _("Too many tries. Please wait %(n)s minutes.", n=minutes)
 
 
 def forget_tries(kind: str, visitor: Visitor, account: str) -> None:

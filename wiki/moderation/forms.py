@@ -4,10 +4,11 @@ from flask_babel import lazy_gettext as _
 from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from wiki.accounts.forms.throttled import ThrottledForm
 from wiki.web.forms import EmailAddress, Form
 
 
-class ReportErrorForm(Form):
+class ReportErrorForm(ThrottledForm):
     passage = TextAreaField(_("The passage, copied from the page"), [Length(max=2000)])
     message = TextAreaField(
         _("What is wrong?"),

@@ -3,6 +3,8 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from wiki.accounts.throttling import count_try
+from wiki.accounts.visiting import this_visitor
 from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
@@ -23,6 +25,8 @@ def report_error(public_id: str) -> ResponseReturnValue:
     form = ReportErrorForm()
     if form.validate_on_submit():
         with form.attempt(), transaction():
+            if not current_actor().is_member:
+                count_try("report", this_visitor())
             report(
                 actor=current_actor(),
                 page=page,

@@ -12,7 +12,8 @@ from wiki.accounts.throttling import count_try, forget_tries
 from wiki.accounts.views.account_password import check_password
 from wiki.accounts.views.blueprint import blueprint
 from wiki.accounts.views.links import secret_page, show_link_gone
-from wiki.accounts.views.visitors import this_user, this_visitor
+from wiki.accounts.views.visitors import this_user
+from wiki.accounts.visiting import this_visitor
 from wiki.foundation.errors import Conflict
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction

@@ -11,7 +11,8 @@ from wiki.accounts.passwords.hashing import passwords
 from wiki.accounts.throttling import count_try, forget_tries
 from wiki.accounts.views.blueprint import blueprint, site_name
 from wiki.accounts.views.cookies import session_token
-from wiki.accounts.views.visitors import this_user, this_visitor
+from wiki.accounts.views.visitors import this_user
+from wiki.accounts.visiting import this_visitor
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction

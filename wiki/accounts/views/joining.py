@@ -10,7 +10,7 @@ from wiki.accounts.throttling import count_try
 from wiki.accounts.views.blueprint import blueprint
 from wiki.accounts.views.choices import chambers
 from wiki.accounts.views.handed_over import charter_revision_id
-from wiki.accounts.views.visitors import this_visitor
+from wiki.accounts.visiting import this_visitor
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction

@@ -11,7 +11,7 @@ from wiki.accounts.queries import find_token
 from wiki.accounts.throttling import count_try
 from wiki.accounts.views.blueprint import blueprint
 from wiki.accounts.views.cookies import go_on, open_session_here, signed_in
-from wiki.accounts.views.visitors import this_visitor
+from wiki.accounts.visiting import this_visitor
 from wiki.foundation.errors import Conflict
 from wiki.foundation.transaction import transaction
 from wiki.web.actor import current_actor

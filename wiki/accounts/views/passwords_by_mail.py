@@ -13,7 +13,7 @@ from wiki.accounts.throttling import count_try
 from wiki.accounts.views.blueprint import blueprint, site_name
 from wiki.accounts.views.cookies import go_on, open_session_here, signed_in
 from wiki.accounts.views.links import secret_page, show_link_gone
-from wiki.accounts.views.visitors import this_visitor
+from wiki.accounts.visiting import this_visitor
 from wiki.foundation.errors import Conflict
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction

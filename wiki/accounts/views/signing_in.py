@@ -19,7 +19,7 @@ from wiki.accounts.views.cookies import (
     signed_in,
 )
 from wiki.accounts.views.expired import kept_fields, show_expired, show_resume
-from wiki.accounts.views.visitors import this_visitor
+from wiki.accounts.visiting import this_visitor
 from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import _

@@ -1,11 +1,10 @@
-"""Who knocks: the address and the device of this request, the member behind it."""
+"""Who knocks: the device of this request, the member behind it."""
 
 import re
 
-from flask import current_app, request
+from flask import request
 
 from wiki.accounts.models import User
-from wiki.accounts.throttling import Visitor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
@@ -19,11 +18,6 @@ SYSTEMS = (
     ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),
     ("Mac OS", "Mac"), ("Linux", "Linux"),
 )  # fmt: skip
-
-
-def this_visitor() -> Visitor:
-    """For counting tries."""
-    return Visitor(address=request.remote_addr or "", secret=str(current_app.secret_key))
 
 
 def this_device() -> str:
