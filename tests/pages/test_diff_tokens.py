@@ -41,6 +41,8 @@ def test_blank_lines_stand_between_blocks_and_never_inside_their_text(text):
         ("Texte\n\n    du code", ["paragraph", "code"]),
         ('!!! note "Bon à savoir"\n    un\n\n    deux\n\nTexte', ["box", "box", "paragraph"]),
         ("/// note\nun\n\ndeux\n///\n\nTexte", ["box", "box", "paragraph"]),
+        ("::: note Titre\nun\n\ndeux\n:::\n\nTexte", ["box", "box", "paragraph"]),
+        ("Texte\n::: note\n\nun\n\n:::\nTexte", ["paragraph", "box", "box", "box", "paragraph"]),
         ("[^1]: Une note\n    longue", ["note"]),
         ("Texte\n\n---\n\n* * *", ["paragraph"] * 3),
     ],

@@ -16,6 +16,7 @@ _STARTS: dict[str, tuple[SourceKind, re.Pattern[str]]] = {
     "!": ("box", re.compile(r"!!!(?:\s|$)")),
     "?": ("box", re.compile(r"\?\?\?\+?(?:\s|$)")),
     "/": ("box", re.compile(r"///(?:\s|$)")),
+    ":": ("box", re.compile(r":::")),
     "`": ("code", _FENCE),
     "~": ("code", _FENCE),
     **dict.fromkeys("-*+0123456789", ("item", _ITEM)),
@@ -64,7 +65,7 @@ class _Reader:
         self.starts: list[tuple[int, SourceKind]] = []
         self.kind: SourceKind | None = None
         self.fence = ""
-        self.boxed = False
+        self.boxed = ""
         self.open = False
 
     def read(self, lines: list[str]) -> list[tuple[int, SourceKind]]:
@@ -93,8 +94,8 @@ class _Reader:
             return index == self.starts[-1][0] + 1 and bool(_DELIMITER_ROW.match(stripped))
         if self.kind == "paragraph" and index == self.starts[-1][0] + 1 and self._retitle(stripped):
             return True
-        if stripped == "///" and self.boxed:
-            self.boxed = False
+        if self.boxed and _box_mark(stripped) == self.boxed and _ends_box(stripped):
+            self.boxed, self.open = "", False
             return True
         start = _start(stripped)
         return start is None or start == self.kind == "quote"
@@ -120,8 +121,9 @@ class _Reader:
         if start == "code":
             fence = _FENCE.match(stripped)
             self.fence = fence.group() if fence else ""
-        elif start == "box" and stripped.startswith("///"):
-            self.boxed = stripped != "///"
+        elif start == "box" and _box_mark(stripped):
+            self.open = not _ends_box(stripped)
+            self.boxed = _box_mark(stripped) if self.open else ""
 
     def _plain(self, line: str, stripped: str, blank: bool) -> SourceKind:
         if blank and line.startswith(("    ", "\t")):
@@ -129,6 +131,15 @@ class _Reader:
         if not blank and self.kind == "table" and "|" in stripped:
             return "table"
         return "box" if self.boxed else "paragraph"
+
+
+def _box_mark(stripped: str) -> str:
+    """The three characters between which a box stands, if the line begins with them."""
+    return stripped[:3] if stripped.startswith(("///", ":::")) else ""
+
+
+def _ends_box(stripped: str) -> bool:
+    return not stripped.strip(" :/")
 
 
 def _start(stripped: str) -> SourceKind | None:
