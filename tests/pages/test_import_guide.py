@@ -5,6 +5,8 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.factories.accounts import make_actor
+from tests.factories.attachments import make_attachment
+from tests.factories.pages import make_book, make_page
 from wiki.accounts.queries import import_actor, system_actor
 from wiki.attachments.models import Attachment, AttachmentUse
 from wiki.foundation.actor import Actor
@@ -48,12 +50,15 @@ def store(tmp_path: Path) -> FileStore:
     return FileStore(tmp_path)
 
 
-def run(tmp_path: Path, document: Outline, actor: Actor | None = None) -> tuple[Book, bool]:
+def run(
+    tmp_path: Path, document: Outline, actor: Actor | None = None, visibility: str = "public"
+) -> tuple[Book, bool]:
     plan = plan_import(document, "guide-d-essai")
     with transaction():
         return import_guide(
-            actor=actor or system_actor(), author=import_actor(), plan=plan, store=store(tmp_path)
-        )
+            actor=actor or system_actor(), author=import_actor(), plan=plan,
+            store=store(tmp_path), visibility=visibility,
+        )  # fmt: skip
 
 
 def test_a_document_becomes_a_guide_with_its_tree_and_its_credits(tmp_path: Path) -> None:
@@ -91,6 +96,27 @@ def test_pictures_come_along_and_are_shown_by_their_page(tmp_path: Path) -> None
     address = f"/fichiers/{attachment.public_id}/{attachment.filename}"
     assert address in "".join(session.scalars(select(Rendering.html)))
     assert session.scalars(select(AttachmentUse.attachment_id)).all() == [attachment.id]
+
+
+@pytest.mark.parametrize("visibility", ["public", "members"])
+@pytest.mark.parametrize("importer", ["system", "administrator"])
+def test_an_imported_text_opens_no_file_but_its_own_and_those_its_readers_see(
+    tmp_path: Path, visibility: str, importer: str
+) -> None:
+    actor = make_actor("administrator") if importer == "administrator" else system_actor()
+    named = [make_attachment(each) for each in (make_actor(), actor, make_actor(), make_actor())]
+    _private, _importers_own, of_members, of_all = (file.id for file in named)
+    addresses = [f"[x](/fichiers/{file.public_id}/x.png)" for file in named]
+    make_page(make_book(visibility="members"), body=addresses[2])
+    make_page(make_book(visibility="public"), body=addresses[3])
+    before = set(session.scalars(select(AttachmentUse.id)))
+    body = "\n\n".join(["![Un schéma](img/s.png)", *addresses])
+    run(tmp_path, outline(pages=(OutlinePage("Une page", "une-page", body),)), actor, visibility)
+    opened = {
+        use.attachment_id for use in session.scalars(select(AttachmentUse)) if use.id not in before
+    }
+    own = set(session.scalars(select(Attachment.id))) - {file.id for file in named}
+    assert opened == {*own, of_all} | ({of_members} if visibility == "members" else set())
 
 
 def test_a_second_import_of_the_same_document_changes_nothing(tmp_path: Path) -> None:

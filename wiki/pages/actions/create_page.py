@@ -31,11 +31,13 @@ def create_page(
     origin: str = "save",
     at: datetime | None = None,
     author: Actor | None = None,
+    opens_files_as: Actor | None = None,
 ) -> Page:
     """Add a page as the last child of `parent`, with its first revision.
 
     `rendering` is `pages.rendering.rendered` of the body, made before the transaction; `author` is
-    whose text it is, where the actor brings in somebody else's (an import).
+    whose text it is, where the actor brings in somebody else's (an import), and `opens_files_as`
+    who must see the files that it names for it to show them, by default its author.
 
     Raises:
         NotAllowed: the actor does not edit this book.
@@ -62,7 +64,7 @@ def create_page(
     take_address("page", book.id, page.slug)
     add_revision(
         page, author=author, title=title, body=body, summary=summary, origin=origin, at=at,
-        rendering=rendering, verb="pages.create_page",
+        rendering=rendering, verb="pages.create_page", opens_files_as=opens_files_as,
     )  # fmt: skip
     return page
 

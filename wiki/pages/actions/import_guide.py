@@ -13,6 +13,7 @@ from wiki.foundation.storage import FileStore
 from wiki.journal.actions import record
 from wiki.pages.actions.books import create_book
 from wiki.pages.actions.create_page import create_page
+from wiki.pages.actions.imported_files import audience_of, show_own_files
 from wiki.pages.actions.revisions import keep_links
 from wiki.pages.importing.planning import Plan, PlannedPage
 from wiki.pages.models import Book, Credit, Page
@@ -27,7 +28,7 @@ def import_guide(
     """Store a planned guide: book, pages in their tree, credits and files, all or nothing.
 
     A document imported once already changes nothing: the guide it became is given back with False.
-    The text is its `author`'s, whoever imports it.
+    The text is its `author`'s, whoever imports it; it opens no file that its readers do not see.
 
     Raises:
         NotAllowed: only administrators open guides.
@@ -57,6 +58,7 @@ def import_guide(
     stored = [row for page in plan.pages for row in _store_page(actor, author, book, None, page)]
     for row, body in stored:
         keep_links(row, body)  # again, now that the pages named further on exist
+        show_own_files(row, body, plan.files, importer=author)
     for position, credit in enumerate(outline.credits, 1):
         said = {name: text[:200] for name, text in asdict(credit).items()}
         said["role"] = said["role"][:40]
@@ -84,6 +86,7 @@ def _store_page(
     page = create_page(
         actor=actor, author=author, book=book, parent=parent, title=planned.title,
         slug=planned.slug, body=planned.body, rendering=planned.rendering, origin="import",
+        opens_files_as=audience_of(book.visibility),
     )  # fmt: skip
     stored = [(page, planned.body)]
     for child in planned.children:

@@ -38,6 +38,7 @@ def checked_title(title: str) -> str:
 def add_revision(
     page: Page, *, author: Actor, title: str, body: str, summary: str, origin: str,
     at: datetime | None, rendering: Rendered, verb: str, number: int = 1,
+    opens_files_as: Actor | None = None,
 ) -> Revision:  # fmt: skip
     """Write the revision, what it looks like, its links and files, and the journal entry."""
     salt = new_salt()
@@ -63,7 +64,7 @@ def add_revision(
     _point_to(page, revision)
     session.add(as_row(revision.id, rendering))
     keep_links(page, body)
-    record_uses(page, author=author, revision_id=revision.id, text=body)
+    record_uses(page, author=opens_files_as or author, revision_id=revision.id, text=body)
     record(
         verb, actor=author, subject=page, scope=("book", page.book_id),
         number=number, title=title, summary=revision.summary, retitled=retitled,
