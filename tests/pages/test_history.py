@@ -81,3 +81,21 @@ def test_marks_never_let_a_tag_through(client: FlaskClient, page: Page) -> None:
         main = client.get(f"/guides/guide/a/comparer?de=3&a=4{view}").text.partition("<main")[2]
         assert "<script" not in main
         assert "<img" not in main
+
+
+@pytest.mark.parametrize("view", ["", "&vue=source"])
+def test_a_comparison_leads_to_each_place_that_changed(client: FlaskClient, view: str) -> None:
+    page = make_page(body="Un.\n\nDeux.\n\nTrois.\n\nQuatre.\n\nCinq.\n")
+    revise(page, "Un et un.\n\nDeux.\n\nTrois.\n\nQuatre et quatre, oui.\n\nSix.\n\nCinq.\n")
+    shown = client.get(f"/guides/{page.book.slug}/{page.slug}/comparer?de=1&a=2{view}").text
+    targets = re.findall(r'href="#(changement--\d+)"', shown)
+    assert targets == ["changement--1", "changement--2", "changement--3"]
+    assert re.findall(r'id="(changement--\d+)"', shown) == targets
+    assert "Premier changement" in shown
+
+
+def test_a_comparison_of_equal_texts_leads_nowhere(client: FlaskClient) -> None:
+    page = make_page()
+    revise(page, "Un texte.\n", title="Autre titre")
+    shown = client.get(f"/guides/{page.book.slug}/{page.slug}/comparer?de=1&a=1").text
+    assert "changement--" not in shown

@@ -1,5 +1,8 @@
 """The sanitiser of rendered pages in which a comparison has marked what changed."""
 
+import re
+from typing import NamedTuple
+
 from markupsafe import Markup
 
 from wiki.markup import sanitiser
@@ -21,6 +24,36 @@ def _classes() -> dict[str, set[str]]:
 _CLEANER = sanitiser.cleaner(tags=sanitiser.TAGS | {"ins", "del"}, classes=_classes())
 
 
-def sanitised_with_marks(html: str) -> Markup:
-    """What `mark_rendered` gave, cleaned once more, as templates take it without escaping."""
-    return Markup(_CLEANER.clean(html))  # noqa: S704  # cleaned in this very line
+_MARK_OR_END = re.compile(
+    r'<(?P<tag>ins|del|span) class="diff-(?=mark"|label )|</(?:p|li|h[2-6]|tr|pre|blockquote)>'
+)
+
+
+class Marked(NamedTuple):
+    """A page in which changes are marked, and how many places have some."""
+
+    html: Markup
+    count: int
+
+
+def sanitised_with_marks(html: str) -> Marked:
+    """What `mark_rendered` gave, cleaned once more, as templates take it without escaping; the
+    first mark of each block has an anchor, `changement--1` and so on.
+    """
+    numbered, count = _with_anchors(_CLEANER.clean(html))
+    return Marked(Markup(numbered), count)  # noqa: S704  # cleaned above, anchors are our own
+
+
+def _with_anchors(clean: str) -> tuple[str, int]:
+    count, is_known = 0, False
+
+    def anchored(found: re.Match[str]) -> str:
+        nonlocal count, is_known
+        if not found["tag"]:
+            is_known = False
+        elif not is_known:
+            count, is_known = count + 1, True
+            return found[0].replace(" class", f' id="changement--{count}" class')
+        return found[0]
+
+    return _MARK_OR_END.sub(anchored, clean), count

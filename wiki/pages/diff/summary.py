@@ -17,6 +17,11 @@ class Counts(NamedTuple):
     words_removed: int
     spacing: bool
 
+    @property
+    def places(self) -> int:
+        """How many places a reader has to look at."""
+        return self.title + self.changed + self.added + self.removed + self.moved
+
 
 def describe(counts: Counts) -> Message:
     """The sentence; each figure that is zero is left out."""

@@ -45,7 +45,11 @@ def _seen(view: RevisionView) -> tuple[object, ...]:
 def _render(
     page: Page, old: RevisionView, new: RevisionView, latest: int, *, as_source: bool
 ) -> str:
-    marked = "" if as_source else mark_rendered(old.rendering.html, new.rendering.html, translate)
+    html = "" if as_source else mark_rendered(old.rendering.html, new.rendering.html, translate)
+    marked = sanitised_with_marks(html)
+    comparison = compare(
+        Text(old.revision.title, old.revision.body), Text(new.revision.title, new.revision.body)
+    )
     return render_template(
         "pages/compare_revisions.html",
         page=page,
@@ -53,10 +57,9 @@ def _render(
         new=new,
         latest=latest,
         as_source=as_source,
-        comparison=compare(
-            Text(old.revision.title, old.revision.body), Text(new.revision.title, new.revision.body)
-        ),
-        marked=sanitised_with_marks(marked),
+        comparison=comparison,
+        marked=marked.html,
+        places=comparison.counts.places if as_source else marked.count,
     )
 
 
