@@ -30,6 +30,7 @@ from wiki.web import (
     errors,
     filters,
     headers,
+    hosts,
     i18n,
     limits,
     navigation,
@@ -44,7 +45,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
     "home", "pages", "proposals", "notifications", "accounts", "moderation", "attachments",
 )  # fmt: skip
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK = ("127.0.0.1", "localhost")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024
 MAX_FORM_BYTES = 3 * 1024 * 1024
 
@@ -68,7 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)
     Compress(app)
-    for part in (errors, filters, limits, navigation, numbers):
+    for part in (errors, filters, hosts, limits, navigation, numbers):
         part.configure(app)
     headers.configure(app, FRAME_HOSTS)
     accounts.configure(app, accounts.HandedOver(find_site_revision_id, list_book_titles))

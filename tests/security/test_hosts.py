@@ -26,7 +26,8 @@ FORWARDED = {
 STRANGE = (EVIL, f"{EVIL}:80", f"localhost.{EVIL}", f"localhost@{EVIL}", f"{EVIL}#localhost",
            f"localhost:80@{EVIL}", f"localhost, {EVIL}", "localhost:x", "[::1", "", "local host",
            "é", f"//{EVIL}", "localhost/..", "127.0.0.1.nip.example", "a" * 5000,
-           "\x00localhost")  # fmt: skip
+           "\x00localhost", "[::1]:0", "[::1]:70000", "[::1]:", "[::2]",
+           f"[::1].{EVIL}", f"[::1]@{EVIL}", "x[::1]")  # fmt: skip
 
 
 @pytest.fixture
@@ -36,6 +37,14 @@ def known_site(app: Flask) -> Iterator[Flask]:
     app.config["SETTINGS"] = replace(usual, base_url=PUBLIC)
     yield app
     app.config["SETTINGS"] = usual
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]", "[::1]:8000"])
+def test_this_machine_is_known_by_each_of_its_names(client: FlaskClient, host: str) -> None:
+    make_page()
+    answer = client.get("/sitemap.xml", headers={"Host": host})
+    assert answer.status_code == 200
+    assert f"http://{host}/guides/" in answer.text
 
 
 @pytest.mark.parametrize("host", STRANGE)

@@ -14,6 +14,7 @@ from wiki.foundation.db import db, session
 from wiki.foundation.errors import Conflict
 from wiki.foundation.messages import _
 from wiki.operations.worker_process import STOP_WITHIN_SECONDS, WorkerProcess
+from wiki.web.hosts import address_of
 
 BLOCKING_THREADS = 4
 TARGET = "wiki.cli:web_app"  # named, not imported: it is composed above this package
@@ -53,7 +54,7 @@ def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None])
         blocking_threads=BLOCKING_THREADS, respawn_failed_workers=True,
         workers_kill_timeout=STOP_WITHIN_SECONDS, log_level=LogLevels.error,
     )  # fmt: skip
-    worker = WorkerProcess(served_at=f"{host}:{port}")
+    worker = WorkerProcess(served_at=address_of(host, port))
     server.on_startup(worker.start)
     threading.Thread(target=_say_when_ready, args=(host, port, when_ready), daemon=True).start()
     try:

@@ -12,6 +12,7 @@ from wiki.operations.running import running
 from wiki.operations.safety import refuse_unsafe
 from wiki.operations.serving import refuse_taken_port
 from wiki.operations.serving import serve as serve_site
+from wiki.web.hosts import address_of
 
 DEFAULT_PORT = 8000
 
@@ -38,7 +39,7 @@ def serve(app: Flask, host: str, port: int, workers: int) -> None:
             host=host,
             port=port,
             workers=workers,
-            when_ready=lambda: say_in(app, settings.base_url or f"http://{host}:{port}"),
+            when_ready=lambda: say_in(app, settings.base_url or f"http://{address_of(host, port)}"),
         )
     if status == 0:
         say(_("The site is stopped."))
