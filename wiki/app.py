@@ -19,7 +19,7 @@ from wiki.foundation.db import db
 from wiki.journal.reactions import reactions
 from wiki.markup.players import FRAME_HOSTS
 from wiki.notifications import models as notifications  # noqa: F401  # tables for migrations
-from wiki.pages.queries import visible_page_ids
+from wiki.pages.queries import list_contributions, visible_page_ids
 from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
 from wiki.proposals import models as proposals  # noqa: F401  # tables for migrations
 from wiki.reactions import TABLE
@@ -72,7 +72,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (errors, filters, hosts, limits, navigation, numbers):
         part.configure(app)
     headers.configure(app, FRAME_HOSTS)
-    accounts.configure(app, accounts.HandedOver(find_site_revision_id, list_book_titles))
+    handed_over = accounts.HandedOver(find_site_revision_id, list_book_titles, list_contributions)
+    accounts.configure(app, handed_over)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"wiki.{name}.views").blueprint)
     return app

@@ -33,7 +33,7 @@ class Marked(NamedTuple):
     """A page in which changes are marked, and how many places have some."""
 
     html: Markup
-    count: int
+    places: int
 
 
 def sanitised_with_marks(html: str) -> Marked:

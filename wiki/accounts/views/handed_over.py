@@ -1,19 +1,32 @@
-"""What packages above this one hand over to it: the charter, and the guides a role may be for."""
+"""What packages above this one hand over to it: the charter, the guides, who wrote what."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from flask import current_app
 
 from wiki.foundation.actor import Actor
+from wiki.foundation.pagination import Slice
+
+
+class ListContributions(Protocol):
+    """Latest first, a slice at a time."""
+
+    def __call__(
+        self, viewer: Actor, contributor_id: int, *, before: int | None = None
+    ) -> Slice[Any]: ...
 
 
 @dataclass(frozen=True)
 class HandedOver:
-    """How to find a page of the site by its slug, and the guides somebody sees."""
+    """How to find a page of the site by its slug, the guides somebody sees, and what a contributor
+    published that this viewer may see.
+    """
 
     find_site_revision_id: Callable[[str], int | None]
     list_book_titles: Callable[[Actor], dict[int, str]]
+    list_contributions: ListContributions
 
 
 def charter_revision_id() -> int | None:
@@ -24,6 +37,11 @@ def charter_revision_id() -> int | None:
 def books(viewer: Actor) -> dict[int, str]:
     """Titles of the guides that this person sees, by id."""
     return _handed_over().list_book_titles(viewer)
+
+
+def contributions(viewer: Actor, contributor_id: int, before: int | None) -> Slice[Any]:
+    """What this contributor published, of what the viewer may see."""
+    return _handed_over().list_contributions(viewer, contributor_id, before=before)
 
 
 def _handed_over() -> HandedOver:

@@ -7,6 +7,8 @@ from wiki.accounts.policy import can_deactivate_user, can_manage_members, can_we
 from wiki.accounts.queries import get_user
 from wiki.accounts.queries import list_members as find_members
 from wiki.accounts.views.blueprint import blueprint
+from wiki.accounts.views.handed_over import contributions
+from wiki.foundation.pagination import read_key
 from wiki.web.actor import current_actor
 
 
@@ -25,9 +27,12 @@ def list_members() -> ResponseReturnValue:
 def show_member(public_id: str) -> ResponseReturnValue:
     viewer = current_actor()
     user = get_user(viewer, public_id)
+    before = read_key(request.args.get("avant"))
     return render_template(
         "accounts/show_member.html",
         user=user,
         can_deactivate=user.is_active and can_deactivate_user(viewer, user),
         can_manage=can_manage_members(viewer),
+        contributions=contributions(viewer, user.contributor_id, before),
+        is_continued=before is not None,
     )

@@ -8,6 +8,7 @@ from wiki.pages.queries.books import (
     get_book_view,
 )
 from wiki.pages.queries.cards import BookCard, list_book_cards, list_public_addresses
+from wiki.pages.queries.contributions import Contribution, list_contributions
 from wiki.pages.queries.old_addresses import Moved
 from wiki.pages.queries.page_views import (
     PageStamp,
@@ -32,6 +33,7 @@ from wiki.pages.queries.whole_books import WholePage, list_whole_pages
 __all__ = [
     "BookCard",
     "BookView",
+    "Contribution",
     "Moved",
     "Node",
     "PageStamp",
@@ -53,6 +55,7 @@ __all__ = [
     "get_tree",
     "latest_number",
     "list_book_cards",
+    "list_contributions",
     "list_public_addresses",
     "list_revisions",
     "list_whole_pages",

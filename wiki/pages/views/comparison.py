@@ -59,7 +59,7 @@ def _render(
         as_source=as_source,
         comparison=comparison,
         marked=marked.html,
-        places=comparison.counts.places if as_source else marked.count,
+        places=comparison.counts.places if as_source else marked.places,
     )
 
 
