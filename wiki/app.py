@@ -19,6 +19,7 @@ from wiki.foundation.db import db
 from wiki.journal.reactions import reactions
 from wiki.markup.players import FRAME_HOSTS
 from wiki.notifications import models as notifications  # noqa: F401  # tables for migrations
+from wiki.operations.places import finish_interrupted_restore
 from wiki.pages.queries import list_contributions, visible_page_ids
 from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
 from wiki.proposals import models as proposals  # noqa: F401  # tables for migrations
@@ -53,6 +54,7 @@ MAX_FORM_BYTES = 3 * 1024 * 1024
 def create_app(settings: Settings | None = None) -> Flask:
     """The application for these settings, by default those of the environment."""
     settings = settings or Settings.from_environment()
+    finish_interrupted_restore(settings)
     app = Flask(
         __name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
     )

@@ -14,8 +14,9 @@ from wiki.app import create_app
 from wiki.config import Settings, UnreadableSetting
 from wiki.foundation.db import db, session
 from wiki.foundation.errors import Invalid, WikiError
-from wiki.foundation.messages import _
+from wiki.foundation.messages import Message, _
 from wiki.operations.parents import die_with_parent, leave_terminal
+from wiki.operations.places import finish_interrupted_restore
 from wiki.web import catalogues
 from wiki.web.i18n import translate
 
@@ -31,9 +32,12 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            finish_restore()
             app = create_app()
         except UnreadableSetting as refusal:
             raise click.UsageError(say(refusal.sentence) % refusal.parts) from refusal
+        except WikiError as refusal:
+            raise click.ClickException(say_message(refusal.message)) from refusal
         ctx.obj = app
         with app.app_context():
             try:
@@ -44,6 +48,17 @@ class Commands(click.Group):
             finally:
                 session.remove()
                 db.engine.dispose()
+
+
+def finish_restore() -> None:
+    """A restore that was cut off is finished before anything else looks at the site."""
+    aside = finish_interrupted_restore(Settings.from_environment())
+    if aside:
+        sentence = _(
+            "A restore had been cut off: it is finished. What was there is kept in %(path)s.",
+            path=str(aside),
+        )
+        click.echo(say_message(sentence), err=True)
 
 
 def web_app() -> Flask:
@@ -62,11 +77,22 @@ def _sentences(refusal: WikiError) -> list[str]:
 
 def say(sentence: str) -> str:
     """A sentence in the site's language, also where there is no application to ask."""
+    return str(_catalogue().gettext(sentence))
+
+
+def say_message(message: Message | None) -> str:
+    """The same for a message with its parts."""
+    catalogue = _catalogue()
+    return message.translated(catalogue.gettext, catalogue.ngettext) if message else ""
+
+
+def _catalogue() -> Any:
+    catalogues.compile_all()
     try:
         language = Settings.from_environment().language
     except ValueError:
         language = "fr"
-    return Translations.load(catalogues.COMPILED, [language]).gettext(sentence)
+    return Translations.load(catalogues.COMPILED, [language])
 
 
 def translate_help(command: click.Command) -> None:

@@ -75,7 +75,10 @@ def test_a_backup_can_be_put_where_there_is_nothing(
     target = tmp_path / "site.tar.gz"
     site.wiki("backup", "--to", str(target))
     other = site_in(tmp_path_factory.mktemp("other"))
-    assert other.wiki("restore", str(target)).exit_code == 0
+    result = other.wiki("restore", str(target))
+    assert result.exit_code == 0
+    assert "gardé" not in result.output
+    assert not list(other.data.glob("before-restore-*"))
     assert content(other) == content(site)
     assert (other.data / "secret_key").read_text() == (site.data / "secret_key").read_text()
 

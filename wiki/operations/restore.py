@@ -9,41 +9,46 @@ from flask import Flask
 from sqlalchemy import inspect
 
 from wiki.config import Settings
-from wiki.foundation.clock import now
 from wiki.foundation.db import db, session
 from wiki.foundation.errors import Conflict, Invalid
 from wiki.foundation.messages import _
-from wiki.operations.archive import Manifest, sync_folder, unpack
-from wiki.operations.backup import DATABASE, KEPT_FILES, ROWS
+from wiki.operations.archive import Manifest, unpack
+from wiki.operations.backup import DATABASE, ROWS
 from wiki.operations.bare import bare_database
 from wiki.operations.checks import find_faults
 from wiki.operations.checks.storage import find_storage_faults
+from wiki.operations.places import SQLITE, change_places
 from wiki.operations.rows import load_rows, reflected
 from wiki.operations.running import running
 from wiki.operations.schema import database_revision, head_revision, migrate_on
 
-SQLITE = "wiki.sqlite"
-
 
 def restore(app: Flask, archive: Path, *, replace: bool = False) -> tuple[Manifest, Path | None]:
-    """Put a backup in the place of the site; what was there is moved aside, and where to.
+    """Put a backup in the place of the site; what was there, if anything, is moved aside, and
+    where to.
 
     Raises:
         Invalid: the file is not a backup, is damaged, or what is in it does not hold together.
         Conflict: there is a site here and `replace` was not asked for, or it is running.
-    """
+    """  # fmt: skip
     settings: Settings = app.config["SETTINGS"]
     with running(settings.data_dir, alone=True):
+        was_empty = is_empty() and not holds_files(settings)
         if not replace and not is_empty():
             raise Conflict(
                 _("There is a site here already. To put the backup in its place, add --replace.")
             )
-        return restore_alone(app, archive)
+        manifest, aside = restore_alone(app, archive)
+        if was_empty:  # nothing is there but what starting a command makes: a key, an empty file
+            shutil.rmtree(aside)
+        return manifest, None if was_empty else aside
 
 
-def restore_alone(app: Flask, archive: Path) -> tuple[Manifest, Path | None]:
+def restore_alone(app: Flask, archive: Path) -> tuple[Manifest, Path]:
     """The same for a caller who holds the data folder alone and has asked what there was to ask."""
     settings: Settings = app.config["SETTINGS"]
+    for left in settings.data_dir.glob(".restore-*"):  # by one that was cut off before it was ready
+        shutil.rmtree(left)
     unpacked = settings.data_dir / f".restore-{os.getpid()}"
     unpacked.mkdir(mode=0o700)
     try:
@@ -53,9 +58,17 @@ def restore_alone(app: Flask, archive: Path) -> tuple[Manifest, Path | None]:
             _verify(unpacked)
         else:
             _fill_server(unpacked, manifest)
-        return manifest, _change_places(settings.data_dir, unpacked)
+        session.remove()
+        db.engine.dispose()
+        return manifest, change_places(settings, unpacked)
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
+
+
+def holds_files(settings: Settings) -> bool:
+    """Whether anything was ever brought here, or the site was given a name."""
+    stored = any(path.is_file() for path in settings.files_dir.rglob("*"))
+    return stored or (settings.data_dir / "settings.json").exists()
 
 
 def is_empty() -> bool:
@@ -116,31 +129,3 @@ def _verify(unpacked: Path) -> None:
             faults = list(find_storage_faults())
     if faults:
         raise Invalid({"file": _("The backup does not hold together: %(fault)s", fault=faults[0])})
-
-
-def _change_places(data_dir: Path, unpacked: Path) -> Path | None:
-    """Move what was there aside, and what is restored in its place."""
-    session.remove()
-    places = _places(data_dir)
-    db.engine.dispose()
-    aside = data_dir / f"before-restore-{now():%Y-%m-%d-%H%M%S-%f}"
-    old = {name: path for name, path in places.items() if path.exists()}
-    if old:
-        aside.mkdir(mode=0o700)
-    for name, path in old.items():
-        shutil.move(path, aside / name)
-    for name, path in places.items():
-        if (unpacked / name).exists():
-            shutil.move(unpacked / name, path)
-    sync_folder(data_dir)
-    return aside if old else None
-
-
-def _places(data_dir: Path) -> dict[str, Path]:
-    """Where each part of a site lives; the write-ahead log goes with its database."""
-    places = {name: data_dir / name for name in ("files", *KEPT_FILES)}
-    if db.engine.dialect.name == "sqlite":
-        database = Path(db.engine.url.database or "")
-        for suffix in ("", "-wal", "-shm"):
-            places[f"{SQLITE}{suffix}"] = database.with_name(f"{database.name}{suffix}")
-    return places

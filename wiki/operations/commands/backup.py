@@ -8,6 +8,7 @@ import click
 from flask import Flask
 
 from wiki.config import Settings
+from wiki.foundation.db import db
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import Message, _
 from wiki.operations.archive import Manifest
@@ -55,7 +56,7 @@ def restore(app: Flask, file: Path, replace: bool) -> None:
         raise Invalid({"file": _("There is no file %(path)s.", path=str(file))})
     manifest, aside = restore_site(app, file, replace=replace)
     if aside:
-        say(_("What was there is kept in %(path)s.", path=str(aside)))
+        say(_what_is_kept(aside))
     say(
         _(
             "The site is as it was at %(at)s: %(rows)s rows, %(files)s files, in %(seconds)s s.",
@@ -80,6 +81,16 @@ def upgrade(app: Flask) -> None:
             revision=done.revision,
             seconds=round(monotonic() - started, 1),
         )
+    )
+
+
+def _what_is_kept(aside: Path) -> Message:
+    """On a database server the rows that were there are gone: only files are moved aside."""
+    if db.engine.dialect.name == "sqlite":
+        return _("What was there is kept in %(path)s.", path=str(aside))
+    return _(
+        "The files that were there are kept in %(path)s; the rows of the database were replaced.",
+        path=str(aside),
     )
 
 
