@@ -119,3 +119,18 @@ def test_every_screen_speaks_english_too(client: FlaskClient, names: dict[str, o
         answer = client.get(path.format(**names))
         assert answer.status_code == 200, path
         assert '<html lang="en">' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/membres/?apres=zzz~1", "Personne au-delà"), ("/membres/?q=zzz", "Personne de ce nom"),
+        ("/administration/membres?apres=zzz~1", "Personne au-delà"),
+        ("/administration/membres?etat=fermes", "Aucun compte"),
+        ("/membres/demandes?etat=repondues", "demande"),
+        ("/activite?de=membres&avant=1", "Rien de plus ancien"),
+    ],
+)  # fmt: skip
+def test_an_empty_list_says_why_it_is_empty(client: FlaskClient, path: str, sentence: str) -> None:
+    shown = sign_in(client, make_actor("administrator")).get(path).text
+    assert sentence in shown.partition('<div class="empty">')[2].partition("</main>")[0]

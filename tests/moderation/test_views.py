@@ -117,3 +117,10 @@ def test_only_a_member_at_their_own_address_gets_back_what_they_wrote(
 def test_the_queue_is_not_there_for_members(client: FlaskClient, path: str) -> None:
     sign_in(client, make_actor())
     assert client.get(path).status_code == 404
+
+
+def test_beyond_the_last_report_the_queue_says_so(client: FlaskClient) -> None:
+    sign_in(client, make_actor("moderator"))
+    shown = client.get("/moderation/?apres=99999").text
+    assert "Pas d’autre signalement" in shown
+    assert "Revenir au début" in shown

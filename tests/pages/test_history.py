@@ -99,3 +99,10 @@ def test_a_comparison_of_equal_texts_leads_nowhere(client: FlaskClient) -> None:
     revise(page, "Un texte.\n", title="Autre titre")
     shown = client.get(f"/guides/{page.book.slug}/{page.slug}/comparer?de=1&a=1").text
     assert "changement--" not in shown
+
+
+def test_the_end_of_a_history_says_so(client: FlaskClient) -> None:
+    page = make_page()
+    shown = client.get(f"/guides/{page.book.slug}/{page.slug}/historique?avant=1").text
+    assert "Pas de modification plus ancienne" in shown
+    assert 'type="radio"' not in shown

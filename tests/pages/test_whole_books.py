@@ -62,3 +62,10 @@ def test_the_whole_guide_is_downloaded_with_notes_kept_apart(client: FlaskClient
     assert "\n# code[^1]\n" in text
     assert f"\n[^{b.id}-1]: N.\n" in text
     assert len(list_whole_pages(book)) == 2
+
+
+def test_a_guide_without_pages_says_so_as_one_page_too(client: FlaskClient) -> None:
+    book = make_book("Guide vide")
+    shown = client.get(f"/guides/{book.slug}/tout").text
+    assert "Ce guide n’a pas encore de page" in shown
+    assert "Sommaire" not in shown
