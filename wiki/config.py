@@ -51,6 +51,10 @@ class Settings:
     backup_dir: Path = setting(  # noqa: RUF009
         Path(), "Folder of the backups; by default `backups` in the data folder."
     )
+    mails_kept_days: int = setting(30, "How many days mails are kept once sent or set aside.")
+    report_addresses_kept_days: int = setting(
+        90, "How many days the address of whoever reported an error is kept once it is settled."
+    )
     log_format: str = setting("text", "`text` for people, `json` for machines.")
     debug: bool = setting(False, "Development only: refused by `wiki serve`.")
     testing: bool = setting(

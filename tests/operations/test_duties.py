@@ -1,5 +1,6 @@
 """What the worker does besides deliveries."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from wiki.foundation.transaction import transaction
 from wiki.journal.queries import count_deliveries_due
 from wiki.mail.actions import queue_mail
 from wiki.mail.models import OutgoingMail
+from wiki.moderation.models import ErrorReport
 from wiki.operations.duties import purge, sender_of
+from wiki.operations.site_book import TEXTS
 from wiki.operations.working import work_once
 from wiki.pages.models import Rendering
 
@@ -49,10 +52,58 @@ def test_what_has_had_its_time_is_forgotten_and_nothing_else(app: Flask) -> None
         for days in (40, 1):
             mail = queue_mail(recipient="a@exemple.test", subject="S", body="B")
             mail.sent_at = now() - timedelta(days)
-    assert purge() == 2
-    assert purge() == 0
+    settings: Settings = app.config["SETTINGS"]
+    assert purge(settings) == 2
+    assert purge(settings) == 0
     assert session.scalars(select(SignInSession.token_digest)).all() == ["1"]
     assert session.scalar(select(func.count()).select_from(OutgoingMail)) == 1
+
+
+@pytest.mark.parametrize("days", [90, 20])
+def test_the_address_of_a_report_is_forgotten_some_time_after_its_answer(
+    app: Flask, days: int
+) -> None:
+    page = make_page()
+    with transaction():
+        for age in (91, 30):
+            for settled in (True, False):
+                session.add(
+                    ErrorReport(
+                        page_id=page.id, message=f"{age}", email="lecteur@exemple.test",
+                        settled_at=now() - timedelta(age) if settled else None,
+                        created_at=now() - timedelta(200),
+                    )
+                )  # fmt: skip
+    settings = replace(app.config["SETTINGS"], report_addresses_kept_days=days)
+    assert purge(settings) == (1 if days == 90 else 2)
+    assert purge(settings) == 0
+    reports = session.scalars(select(ErrorReport)).all()
+    assert len(reports) == 4
+    assert all(report.message for report in reports)
+    assert all(report.email for report in reports if report.settled_at is None)
+    kept = [report.message for report in reports if report.settled_at and report.email]
+    assert kept == (["30"] if days == 90 else [])
+
+
+def test_mails_are_kept_as_long_as_the_settings_say(app: Flask) -> None:
+    with transaction():
+        mail = queue_mail(recipient="a@exemple.test", subject="S", body="B")
+        mail.sent_at = now() - timedelta(10)
+    assert purge(app.config["SETTINGS"]) == 0
+    assert purge(replace(app.config["SETTINGS"], mails_kept_days=7)) == 1
+
+
+@pytest.mark.parametrize("name", ["confidentialite.md", "confidentialite.en.md"])
+def test_the_privacy_notice_says_how_long_mails_and_addresses_are_kept(name: str) -> None:
+    text = (TEXTS / name).read_text(encoding="utf-8").replace("\u00a0", " ")
+    lines = {line.split("**")[1]: line for line in text.splitlines() if line.startswith("| **")}
+    reports, mails = (
+        next(line for title, line in lines.items() if title.startswith(words))
+        for words in (("Signalement", "Report"), ("Courriels", "Mails"))
+    )
+    assert f"{Settings.report_addresses_kept_days} " in reports
+    assert f"{Settings.mails_kept_days} " in mails
+    assert "COMPL" not in (reports + mails).upper()
 
 
 @pytest.mark.parametrize(

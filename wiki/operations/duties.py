@@ -1,7 +1,8 @@
 """What the worker does besides deliveries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from wiki.accounts import actions as accounts
@@ -12,6 +13,7 @@ from wiki.journal.worker import Job, every
 from wiki.mail.actions import purge_old_mails
 from wiki.mail.transports import transport_for
 from wiki.mail.worker import send_due_mails
+from wiki.moderation.actions import purge_reporters
 from wiki.operations.orphans import remove_orphan_files
 from wiki.pages.worker import renew_renderings
 
@@ -28,7 +30,7 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
         )
 
     def sweep() -> int:
-        return purge() + remove_orphan_files(settings.files_dir)
+        return purge(settings) + remove_orphan_files(settings.files_dir)
 
     return (send_mails, renew_renderings, every(PURGE_EVERY, sweep))
 
@@ -39,10 +41,20 @@ def sender_of(settings: Settings) -> str:
     return settings.mail_from or f"no-reply@{host}"
 
 
-def purge() -> int:
-    """Forget what has had its time: sessions, links, tries, mails sent, deliveries done."""
+def purge(settings: Settings) -> int:
+    """Forget what has had its time: sessions, links, tries, mails sent, deliveries done, and the
+    addresses left with reports that are settled.
+    """  # fmt: skip
+    mails = timedelta(days=settings.mails_kept_days)
+    addresses = timedelta(days=settings.report_addresses_kept_days)
+    duties: tuple[Callable[[], int], ...] = (
+        accounts.purge_expired,
+        partial(purge_old_mails, older_than=mails),
+        partial(purge_reporters, older_than=addresses),
+        purge_done_deliveries,
+    )
     forgotten = 0
-    for forget in (accounts.purge_expired, purge_old_mails, purge_done_deliveries):
+    for forget in duties:
         with transaction():
             forgotten += forget()
     return forgotten
