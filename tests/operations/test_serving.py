@@ -101,6 +101,7 @@ def test_the_site_answers_and_stops_cleanly_on_ctrl_c(serve: Serve) -> None:
     served = serve("serve")
     assert f"http://127.0.0.1:{served.port}" in served.output.read_text()
     assert served.get("/") < 500
+    assert served.get("/connexion/lien/sEcReT") < 500
     children = list(served.children())
     assert len(children) >= 3
     assert served.stop(signal.SIGINT) == 0
@@ -108,6 +109,7 @@ def test_the_site_answers_and_stops_cleanly_on_ctrl_c(serve: Serve) -> None:
     said = served.output.read_text()
     assert "Le site est arrêté." in said
     assert "Traceback" not in said
+    assert "sEcReT" not in said  # what a mailed link opens is nobody's to read
 
 
 def test_a_worker_or_a_web_process_that_dies_comes_back(serve: Serve) -> None:

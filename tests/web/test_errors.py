@@ -1,6 +1,8 @@
 """Error pages: calm, with a way on, saying nothing of the inside."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,6 +16,10 @@ from wiki.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
 from wiki.foundation.messages import _
 from wiki.web.errors import SENTENCES, _page, show_failure, show_refusal, show_storage_error
 
+MAILED_LINKS = (
+    "/connexion/lien/<token>", "/mot-de-passe/<token>", "/invitation/<token>",
+    "/compte/adresse/<token>",
+)  # fmt: skip
 INSIDE = ("Traceback", "sqlite", "sqlalchemy", "/wiki/", "SELECT", "secret-of-the-inside")
 
 
@@ -42,6 +48,29 @@ def test_a_failure_says_nothing_of_the_inside(app: Flask) -> None:
             failures: list[Callable[..., object]] = [show_failure, show_storage_error]
             pages = [str(show(error)) for show in failures]
     assert [word for word in INSIDE for page in pages if word in page] == []
+
+
+@pytest.mark.parametrize("rule", MAILED_LINKS)
+def test_the_address_of_a_mailed_link_is_not_written_down(
+    app: Flask, caplog: pytest.LogCaptureFixture, rule: str
+) -> None:
+    path = rule.replace("<token>", "sEcReT-123")
+    with app.test_request_context(path):
+        show_failure(RuntimeError("quelque chose"))
+    assert path.rpartition("/")[0] in caplog.text
+    assert "sEcReT" not in caplog.text
+
+
+def test_the_logs_of_the_proxy_leave_out_every_mailed_link(app: Flask) -> None:
+    """Those that the documentation has the administrator write."""
+    rules = {str(rule) for rule in app.url_map.iter_rules() if str(rule).endswith("/<token>")}
+    rules -= {"/guides/importer/<token>"}  # opens nothing to whoever is not signed in
+    assert rules == set(MAILED_LINKS)
+    text = (Path(__file__).resolve().parents[2] / "docs" / "deploy.md").read_text(encoding="utf-8")
+    [left_out] = re.findall(r"~(\^/\S+) 0;", text)
+    assert "access_log /var/log/nginx/collegial.log combined if=$is_logged;" in text
+    for rule in rules:
+        assert re.match(left_out, rule.replace("<token>", "sEcReT"))
 
 
 def test_the_page_of_a_failure_asks_the_database_nothing(app: Flask) -> None:

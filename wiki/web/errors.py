@@ -31,7 +31,7 @@ SENTENCES: dict[int, Message] = {
 
 ADVICE: dict[int, Message] = {
     400: _("Go back to the page before and try again."),
-    403: _("If you think that you should be able to, ask an administrator of the site."),
+    403: _("If you should be able to, ask an administrator of the site."),
     405: _("Go back to the page before and use its buttons."),
     409: _("Go back, reload the page to see how things stand now, then do what is still needed."),
     410: _("It was taken away on purpose, and does not come back at this address."),
@@ -80,8 +80,14 @@ def show_storage_error(error: OperationalError) -> Any:
 
 def show_failure(error: Exception) -> Any:
     session.rollback()
-    log.exception("Unexpected error on %s %s", request.method, request.path, exc_info=error)
+    log.exception("Unexpected error on %s %s", request.method, _place(), exc_info=error)
     return _page(500, None)
+
+
+def _place() -> str:
+    """The path, without what a mailed link opens: whoever reads the logs must not sign in by it."""
+    secret = (request.view_args or {}).get("token")
+    return request.path.replace(secret, "…") if secret else request.path
 
 
 def _kept_headers(error: HTTPException) -> dict[str, str]:
