@@ -20,7 +20,8 @@ from wiki.journal.reactions import reactions
 from wiki.markup.players import FRAME_HOSTS
 from wiki.notifications import models as notifications  # noqa: F401  # tables for migrations
 from wiki.operations.places import finish_interrupted_restore
-from wiki.pages.queries import list_contributions, visible_page_ids
+from wiki.pages.queries.contributions import list_contributions
+from wiki.pages.queries.showing_files import pages_showing_files
 from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
 from wiki.proposals import models as proposals  # noqa: F401  # tables for migrations
 from wiki.reactions import TABLE
@@ -66,7 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     reactions.configure(TABLE)
-    attachments.configure({"page": visible_page_ids})
+    attachments.configure({"page": pages_showing_files})
     catalogues.compile_all()
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)

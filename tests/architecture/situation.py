@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from tests.architecture.matrix import ROLES, Row
 from tests.factories.accounts import make_actor, make_organisation, make_user
+from tests.factories.attachments import make_attachment
 from tests.factories.pages import make_book, make_page, revise
 from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant
 from wiki.accounts.queries import actor_of
@@ -20,6 +21,10 @@ from wiki.pages.models import Page
 NO_TOKEN = "A" * 32
 CHAMBER_SCREENS = (
     "show_organisation", "edit_organisation", "close_organisation", "reopen_organisation",
+)  # fmt: skip
+FILE_SCREENS = (
+    "delete_attachment", "edit_attachment", "replace_attachment", "restore_attachment",
+    "send_attachment", "send_version", "show_attachment",
 )  # fmt: skip
 PERSON_SCREENS = (
     "show_member", "manage_member", "move_user", "hand_over_link", "deactivate_user",
@@ -110,6 +115,7 @@ def _values(page: Page) -> dict[str, object]:
         "book_slug": page.book.slug,
         "page_slug": page.slug,
         "public_id": page.public_id,
+        "key": page.public_id,
         "number": 1,
     }
 
@@ -130,9 +136,11 @@ def _others(organisation_id: int, report_id: str) -> dict[str, dict[str, object]
         group = {"slug": "un-groupe", **person}
         asked = {"request_id": request.id}
         grant = {"grant_id": somebody.grants[0].id}
+    kept = make_attachment(actor_of(somebody))
+    file = {"public_id": kept.public_id, "name": kept.filename, "number": 1}
     return {
         "moderation.settle_error_report": {"public_id": report_id},
-        "attachments.show_attachment": {"public_id": "000000000", "name": "rien.png"},
+        **{f"attachments.{name}": file for name in FILE_SCREENS},
         "pages.show_site_page": {"page_slug": "aide"},
         "pages.drop_site_slash": {"page_slug": "aide"},
         "pages.drop_slash": {"rest": "rien"},

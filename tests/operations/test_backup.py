@@ -8,28 +8,26 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
+from tests.factories.attachments import make_attachment, replace
 from tests.factories.pages import make_book, make_page, revise
 from tests.operations.conftest import Site
 from tests.operations.test_checks import PNG
 from tests.postgres import postgres_url
 from wiki.accounts.models import User
 from wiki.accounts.queries import system_actor
-from wiki.attachments.actions import store_attachment
 from wiki.attachments.models import Attachment
 from wiki.foundation.db import db, session
-from wiki.foundation.storage import FileStore
 from wiki.foundation.transaction import transaction
 from wiki.operations.running import running
 from wiki.pages.models import Page, Revision
 
 
 def fill(site: Site) -> None:
-    with site.inside() as app:
+    with site.inside():
         page = make_page(make_book("Un guide"), "Une page", body="Premier texte.\n")
         revise(page, "Second texte : « œuvre ».\n")
-        store = FileStore(app.config["SETTINGS"].files_dir)
-        with transaction():
-            store_attachment(actor=system_actor(), store=store, filename="a.png", data=PNG)
+        picture = make_attachment(system_actor(), PNG, "a.png")
+        replace(system_actor(), picture, PNG + b"again")
 
 
 def content(site: Site) -> dict[str, list[tuple[object, ...]]]:
@@ -91,19 +89,12 @@ def test_a_backup_made_during_writes_is_one_instant_with_its_files(
 
     def write() -> None:
         try:
-            with site.inside() as app:
-                store = FileStore(app.config["SETTINGS"].files_dir)
+            with site.inside():
                 page = make_page(make_book("Un guide"), "Une page")
                 for n in range(10_000):
                     if stop.is_set():
                         return
-                    with transaction():
-                        store_attachment(
-                            actor=system_actor(),
-                            store=store,
-                            filename="a.png",
-                            data=PNG + b"%d" % n,
-                        )
+                    make_attachment(system_actor(), PNG + b"%d" % n, "a.png")
                     revise(page, f"Texte {n}.\n")
         except BaseException as error:  # noqa: BLE001
             failures.append(error)

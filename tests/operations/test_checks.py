@@ -11,10 +11,10 @@ from flask import Flask
 from sqlalchemy import delete, text, update
 
 from tests.factories.accounts import make_user
+from tests.factories.attachments import make_attachment
 from tests.factories.pages import make_book, make_page, revise
 from wiki.accounts.models import Contributor, RoleGrant
 from wiki.accounts.queries import system_actor
-from wiki.attachments.actions import store_attachment
 from wiki.attachments.models import AttachmentUse
 from wiki.config import Settings
 from wiki.foundation.clock import now
@@ -49,11 +49,9 @@ def page(files: Path) -> Page:
     make_page(other, "Ailleurs")
     for n in (2, 3):
         revise(page, f"Texte {n}.\n")
+    kept = make_attachment(system_actor(), PNG, "image.png")
     with transaction():
         rename_page(actor=system_actor(), page=page, slug="autre-nom")
-        kept = store_attachment(
-            actor=system_actor(), store=FileStore(files), filename="image.png", data=PNG
-        )
         session.add(AttachmentUse(attachment_id=kept.id, subject_kind="page", subject_id=page.id))
         make_user(role="editor", scope=("book", book.id))
     return page

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.factories.accounts import make_actor
-from tests.factories.attachments import make_attachment
+from tests.factories.attachments import PNG, make_attachment
 from tests.factories.pages import make_book, make_page
 from wiki.accounts.queries import import_actor, system_actor
 from wiki.attachments.models import Attachment, AttachmentUse
@@ -20,8 +20,6 @@ from wiki.pages.importing.outline import Credit, Outline, OutlineFile, OutlinePa
 from wiki.pages.importing.planning import plan_import
 from wiki.pages.models import Book, Page, PageLink, Rendering, Revision
 from wiki.pages.models import Credit as CreditRow
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -41,7 +39,7 @@ def outline(**changes: object) -> Outline:
             ),
         ),
         "credits": (Credit("contributor", "Une personne", "CCI d’essai"),),
-        "files": (OutlineFile("img/s.png", PNG),),
+        "files": (OutlineFile("img/s.png", PNG), OutlineFile("img/torn.png", PNG[:60])),
     }  # fmt: skip
     return Outline(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -92,7 +90,7 @@ def test_links_between_pages_lead_there_from_the_first_reading(tmp_path: Path) -
 def test_pictures_come_along_and_are_shown_by_their_page(tmp_path: Path) -> None:
     run(tmp_path, outline())
     attachment = session.scalars(select(Attachment)).one()
-    assert store(tmp_path).get(attachment.digest) == PNG
+    assert store(tmp_path).get(attachment.digest).startswith(b"\x89PNG")
     address = f"/fichiers/{attachment.public_id}/{attachment.filename}"
     assert address in "".join(session.scalars(select(Rendering.html)))
     assert session.scalars(select(AttachmentUse.attachment_id)).all() == [attachment.id]

@@ -1,16 +1,21 @@
 """The operations that are killed: each does one whole thing on the site in WIKI_DATA_DIR."""
 
+import io
 import os
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
 from flask import Flask
+from PIL import Image
 
-from tests.operations.test_checks import PNG
+from tests.factories.attachments import drawn
 from wiki.accounts.queries import system_actor
 from wiki.app import create_app
-from wiki.attachments.actions import store_attachment
+from wiki.attachments.actions import replace_attachment, store_attachment
+from wiki.attachments.keeping import keep_file
+from wiki.attachments.models import Attachment
+from wiki.attachments.reading.files import read_file
 from wiki.cli import main
 from wiki.foundation.db import session
 from wiki.foundation.storage import FileStore
@@ -26,6 +31,7 @@ from wiki.pages.rendering import rendered
 GUIDE = Path(__file__).resolve().parents[1] / "data" / "guide-compostage.txt"
 PAGE = "Une page"
 PICTURE = "0123456789"
+OLD_PICTURE = "9876543210"
 NEW_TEXT = f"Un texte neuf, un lien [[Une autre]], une ![image](/fichiers/{PICTURE}/a.png).\n"
 
 
@@ -33,15 +39,35 @@ def save(app: Flask) -> None:
     """A member saves a page with a new picture in it."""
     page = session.query(Page).filter_by(title=PAGE).one()
     rendering = rendered(page.book, NEW_TEXT, page=page)
-    store = FileStore(app.config["SETTINGS"].files_dir)
+    file = keep_file(_store(app), read_file("a.png", drawn()))
     with transaction():
-        store_attachment(
-            actor=system_actor(), store=store, filename="a.png", data=PNG, public_id=PICTURE
-        )
+        store_attachment(actor=system_actor(), file=file, public_id=PICTURE)
         publish_revision(
             actor=system_actor(), page=page, base_number=get_current_revision(page).number,
             title=PAGE, body=NEW_TEXT, rendering=rendering,
         )  # fmt: skip
+
+
+def upload(app: Flask) -> None:
+    """A member brings a picture large enough to be kept in two sizes."""
+    noise = Image.effect_noise((1200, 1000), 90)
+    out = io.BytesIO()
+    noise.save(out, "PNG")
+    file = keep_file(_store(app), read_file("a.png", out.getvalue()))
+    with transaction():
+        store_attachment(actor=system_actor(), file=file, public_id=PICTURE)
+
+
+def replace(app: Flask) -> None:
+    """Another picture takes its place at the same address."""
+    file = keep_file(_store(app), read_file("b.png", drawn(colour=30)))
+    with transaction():
+        attachment = session.query(Attachment).filter_by(public_id=OLD_PICTURE).one()
+        replace_attachment(actor=system_actor(), attachment=attachment, file=file, base=1)
+
+
+def _store(app: Flask) -> FileStore:
+    return FileStore(app.config["SETTINGS"].files_dir)
 
 
 def deliver(app: Flask) -> None:
@@ -70,6 +96,8 @@ def import_guide(_app: Flask) -> None:
 
 OPERATIONS: dict[str, Callable[[Flask], None]] = {
     "save": save,
+    "upload": upload,
+    "replace": replace,
     "deliver": deliver,
     "send": send,
     "import": import_guide,

@@ -6,6 +6,8 @@ import struct
 import zipfile
 import zlib
 
+from tests.factories.attachments import drawn
+
 PNG = b"\x89PNG\r\n\x1a\n"
 DOCX_TYPES = (
     '<?xml version="1.0"?>'
@@ -166,7 +168,7 @@ HOSTILE: dict[str, bytes] = {
         {
             "a.md": "# A\n\n![x](p.svg) ![y](p.gif) ![z](../../etc/passwd)\n",
             "p.svg": "<svg onload='alert(1)'/>",
-            "p.gif": b"GIF89a<script>alert(1)</script>",
+            "p.gif": drawn("GIF", mode="L") + b"<script>alert(1)</script>",
         }
     ),
     "laughs.docx": docx(LAUGHS),

@@ -146,11 +146,12 @@ def test_a_picture_that_is_also_something_else_is_served_as_a_picture_only(app: 
     _status, path, _text = upload(client, "pictures.zip", HOSTILE["pictures.zip"])
     assert confirm(client, path) == 302
     pictures = session.scalars(select(Attachment)).all()
-    assert [picture.media_type for picture in pictures] == ["image/gif"]
+    assert [picture.media_type for picture in pictures] == ["image/png"]
     for picture in pictures:
         for client in (app.test_client(), browser(app, role="member")):
             answer = client.get(f"/fichiers/{picture.public_id}/{picture.filename}")
-            assert answer.headers["Content-Type"] == "image/gif"
+            assert answer.headers["Content-Type"] == "image/png"
+            assert b"script" not in answer.data
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
             assert "sandbox" in answer.headers["Content-Security-Policy"]
             answer.close()

@@ -1,14 +1,17 @@
 """What a file really is, by its first bytes; its name is never believed."""
 
+import re
+
+from wiki.attachments.reading.types import ENDINGS
 from wiki.foundation.slugs import slugify
 
-MEDIA_TYPES = {
-    "image/png": ".png",
-    "image/jpeg": ".jpg",
-    "image/gif": ".gif",
-    "image/webp": ".webp",
-}
-"""What this site keeps, and the ending its name gets."""
+ARCHIVE = "application/zip"
+"""Not yet known to be a document: its parts tell."""
+
+_MARKUP = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!doctype[^>]*>\s*)*<svg[\s>]", re.I | re.S
+)
+_PHONE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis")
 
 
 def sniff(data: bytes) -> str | None:
@@ -24,7 +27,28 @@ def sniff(data: bytes) -> str | None:
     return None
 
 
+def sniff_document(data: bytes) -> str | None:
+    """`application/pdf`, an archive that may be an office document, or None."""
+    if data.startswith(b"%PDF-"):
+        return "application/pdf"
+    return ARCHIVE if data.startswith(b"PK\x03\x04") else None
+
+
+def is_drawing(data: bytes) -> bool:
+    """Whether this is SVG, which can hold scripts."""
+    return _MARKUP.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def is_phone_picture(data: bytes) -> bool:
+    """Whether this is one of the formats that phones use among themselves."""
+    return data[4:8] == b"ftyp" and data[8:12] in _PHONE_BRANDS
+
+
 def kept_name(filename: str, media_type: str) -> str:
     """The name that a file is served under: letters of its own, the ending of its type."""
-    name = filename.replace("\\", "/").rpartition("/")[2]
-    return slugify(name.rpartition(".")[0] or name, fallback="image") + MEDIA_TYPES[media_type]
+    name = filename.replace("\\", "/").rpartition("/")[2][:400]
+    stem = name.rpartition(".")[0] or name
+    return (
+        slugify(stem, fallback="image" if "image" in media_type else "document")
+        + ENDINGS[media_type]
+    )

@@ -8,6 +8,9 @@ from sqlalchemy import func, select, update
 
 from wiki.accounts.queries import actor_of, system_actor
 from wiki.attachments.actions import store_attachment
+from wiki.attachments.facts import Facts
+from wiki.attachments.keeping import keep_file
+from wiki.attachments.reading.files import read_file
 from wiki.demo.members import create_accounts, create_chambers, grant_roles
 from wiki.demo.reading import CONTENT, Written, guides, revisions
 from wiki.foundation.actor import Actor
@@ -112,11 +115,12 @@ class Loader:
 
     def _store(self, folder: str, name: str, actor: Actor) -> str:
         guide = guides()[folder]
+        data = (CONTENT / folder / guide["pictures"] / name).read_bytes()
         kept = store_attachment(
-            actor=actor, store=self.store, filename=name,
-            data=(CONTENT / folder / guide["pictures"] / name).read_bytes(),
-            author=guide["publisher"], licence=guide["licence"],
-        )  # fmt: skip
+            actor=actor,
+            file=keep_file(self.store, read_file(name, data)),
+            facts=Facts(author=guide["publisher"], licence=guide["licence"], people_shown="nobody"),
+        )
         return f"/fichiers/{kept.public_id}/{kept.filename}"
 
 

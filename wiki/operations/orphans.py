@@ -1,12 +1,12 @@
-"""Files that no attachment speaks of: what a crash between the file and its row leaves behind."""
+"""Files that nothing speaks of any more.
+
+A crash between a file and its row leaves one behind; so does a file deleted a month ago.
+"""
 
 from pathlib import Path
 from time import time
 
-from sqlalchemy import select
-
-from wiki.attachments.models import Attachment
-from wiki.foundation.db import session
+from wiki.attachments.queries import list_kept_files
 from wiki.foundation.transaction import transaction
 
 KEPT_SECONDS = 24 * 3600
@@ -22,7 +22,7 @@ def remove_orphan_files(files_dir: Path) -> int:
     if not old:
         return 0
     with transaction():
-        known = set(session.scalars(select(Attachment.digest)))
+        known = {file.digest for file in list_kept_files()}
         lost = [path for path in old if path.name not in known]
         for path in lost:
             path.unlink()

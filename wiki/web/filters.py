@@ -22,7 +22,12 @@ FRENCH_TIME = f"H{NBSP}'h'{NBSP}mm"
 
 def configure(app: Flask) -> None:
     app.jinja_env.filters.update(
-        day=day, moment=moment, since=since, machine_time=machine_time, number=number
+        day=day,
+        moment=moment,
+        since=since,
+        machine_time=machine_time,
+        number=number,
+        file_size=file_size,
     )
 
 
@@ -58,3 +63,10 @@ def machine_time(value: datetime | date) -> str:
 def number(value: Any) -> str:
     """With the separators of the language."""
     return str(format_decimal(value))
+
+
+def file_size(value: int) -> str:
+    """« 1,2 Mo », « 340 Ko »; nothing is smaller than one."""
+    if value < 1_000_000:
+        return translate(_("%(n)s kB", n=number(max(1, round(value / 1000)))))
+    return translate(_("%(n)s MB", n=number(round(value / 1_000_000, 1))))

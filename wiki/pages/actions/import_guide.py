@@ -5,6 +5,8 @@ from dataclasses import asdict
 from sqlalchemy import select
 
 from wiki.attachments.actions import store_attachment
+from wiki.attachments.facts import Facts
+from wiki.attachments.keeping import keep_file
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotAllowed
@@ -73,9 +75,8 @@ def import_guide(
 def _store_files(actor: Actor, plan: Plan, store: FileStore) -> None:
     for planned in plan.files:
         store_attachment(
-            actor=actor, store=store, filename=planned.file.path, data=planned.file.content,
-            author=plan.outline.publisher, licence=plan.outline.licence,
-            public_id=planned.public_id,
+            actor=actor, file=keep_file(store, planned.file), public_id=planned.public_id,
+            facts=Facts(author=plan.outline.publisher, licence=plan.outline.licence),
         )  # fmt: skip
 
 

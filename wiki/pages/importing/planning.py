@@ -1,15 +1,17 @@
 """An outline made ready to be stored: addresses chosen, pictures in place, pages rendered."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
-from wiki.attachments.sniffing import kept_name, sniff
+from wiki.attachments.reading.files import ReadyFile, read_file
+from wiki.attachments.sniffing import sniff
 from wiki.foundation.errors import Invalid
 from wiki.foundation.ids import new_public_id
 from wiki.foundation.slugs import free_slug, slugify
 from wiki.markup.rendering import Rendered, Target, find_links, render
-from wiki.pages.importing.outline import Outline, OutlineFile, OutlinePage
+from wiki.pages.importing.outline import Outline, OutlinePage
 
 _PICTURE = re.compile(r"(!\[(?:[^\]\\]|\\.)*\]\(\s*<?)([^)\s>]+)")
 Progress = Callable[[str], object]
@@ -17,15 +19,15 @@ Progress = Callable[[str], object]
 
 @dataclass(frozen=True)
 class PlannedFile:
-    """A file with the public id it will have."""
+    """A picture read and made ready, the path that texts name it by, and its future public id."""
 
-    file: OutlineFile
+    file: ReadyFile
+    path: str
     public_id: str
 
     @property
     def address(self) -> str:
-        name = kept_name(self.file.path, sniff(self.file.content) or "")
-        return f"/fichiers/{self.public_id}/{name}"
+        return f"/fichiers/{self.public_id}/{self.file.filename}"
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,8 @@ def plan_import(outline: Outline, slug: str, progress: Progress = str) -> Plan:
     Raises:
         Invalid: a page cannot be rendered; the sentence names it.
     """
-    pictures = (file for file in outline.files if sniff(file.content))
-    files = tuple(PlannedFile(file, new_public_id()) for file in pictures)
-    addresses = {planned.file.path: planned.address for planned in files}
+    files = tuple(_pictures(outline))
+    addresses = {planned.path: planned.address for planned in files}
     slugs: dict[int, str] = {}
     targets: dict[str, Target] = {}
     for _depth, page in outline.walk():
@@ -78,6 +79,14 @@ def plan_import(outline: Outline, slug: str, progress: Progress = str) -> Plan:
         )
 
     return Plan(outline, slug, tuple(planned(page) for page in outline.pages), files)
+
+
+def _pictures(outline: Outline) -> Iterator[PlannedFile]:
+    """The pictures that can be kept; what only looks like one stays behind."""
+    for file in outline.files:
+        if sniff(file.content):
+            with suppress(Invalid):
+                yield PlannedFile(read_file(file.path, file.content), file.path, new_public_id())
 
 
 def with_pictures(body: str, addresses: dict[str, str]) -> str:

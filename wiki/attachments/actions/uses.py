@@ -1,0 +1,41 @@
+"""Remembering which texts show which files."""
+
+import re
+from typing import Any, Protocol
+
+from sqlalchemy import select
+
+from wiki.attachments.models import Attachment, AttachmentUse
+from wiki.attachments.queries.visibility import may_see
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+
+_ADDRESS = re.compile(r"/fichiers/([0-9a-z]{2,12})/")
+
+
+class Subject(Protocol):
+    """Any row whose text can show a file."""
+
+    __tablename__: Any
+    id: Any
+
+
+def record_uses(subject: Subject, *, author: Actor, revision_id: int, text: str) -> None:
+    """Remember the files that a text just published shows, of those its author may see.
+
+    Naming a file that one may not see does not open it to others.
+    """
+    named = set(_ADDRESS.findall(text))
+    if not named:
+        return
+    for attachment in session.scalars(select(Attachment).where(Attachment.public_id.in_(named))):
+        if may_see(author, attachment):
+            session.add(
+                AttachmentUse(
+                    attachment_id=attachment.id,
+                    subject_kind=subject.__tablename__,
+                    subject_id=subject.id,
+                    revision_id=revision_id,
+                )
+            )
+    session.flush()
