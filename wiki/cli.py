@@ -10,6 +10,7 @@ import click
 from babel.support import Translations
 from flask import Flask
 
+from wiki import click_words
 from wiki.app import create_app
 from wiki.config import Settings, UnreadableSetting
 from wiki.foundation.db import db, session
@@ -28,6 +29,7 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         translate_help(self)
+        click_words.speak(_language())
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -88,11 +90,14 @@ def say_message(message: Message | None) -> str:
 
 def _catalogue() -> Any:
     catalogues.compile_all()
+    return Translations.load(catalogues.COMPILED, [_language()])
+
+
+def _language() -> str:
     try:
-        language = Settings.from_environment().language
+        return Settings.from_environment().language
     except ValueError:
-        language = "fr"
-    return Translations.load(catalogues.COMPILED, [language])
+        return "fr"
 
 
 def translate_help(command: click.Command) -> None:

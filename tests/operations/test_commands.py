@@ -1,5 +1,6 @@
 """Commands: all documented, all in French, none half done."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from tests.operations.conftest import Site
 from wiki.cli import main
+from wiki.foundation.messages import _, n_
+from wiki.web.speech import told
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
 
@@ -65,3 +68,57 @@ def test_a_clean_site_checks_clean(site: Site) -> None:
     result = site.wiki("check")
     assert result.exit_code == 0, result.output
     assert "0 défaut" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--help"], ["Usage\u00a0:", "Commandes", "Afficher cette aide."]),
+        (["serve", "--help"], ["[par défaut\u00a0: 8000"]),
+        (["sauvegarde"], ["Erreur\u00a0: Il n’y a pas de commande 'sauvegarde'."]),
+        (["restore"], ["Il manque l’argument 'FILE'."]),
+        (["import", "members", "/nulle-part.csv"], ["'/nulle-part.csv' n’existe pas."]),
+        (["user", "grant", "a@exemple.test", "chef"], ["'chef' n’est pas l’un de ceux-ci"]),
+    ],
+)
+def test_what_click_says_is_in_the_language_of_the_site(
+    site: Site, arguments: list[str], words: list[str]
+) -> None:
+    said = site.wiki(*arguments).output
+    assert [word for word in words if word not in said] == []
+    assert [word for word in ("Usage:", "Error", "Show", "Try ") if word in said] == []
+    assert "Error: No such command 'x'." in site.wiki("x", LANGUAGES="en,fr").output
+
+
+def test_numbers_are_written_as_in_the_language_of_the_site(site: Site, tmp_path: Path) -> None:
+    target = tmp_path / "a.tar.gz"
+    said = site.wiki("backup", "--to", str(target)).output
+    assert re.search(r"\d lignes, 0 fichier, \d+(,\d)?\u00a0Mo, en \d+(,\d)?\u00a0s\.", said), said
+    assert "UTC" not in said
+    assert "l’heure universelle (UTC)" in site.wiki("backup").output
+    restored = site.wiki("restore", str(target), "--replace").output
+    assert re.search(r"\d lignes, 0 fichier, en \d+(,\d)?\u00a0s\.", restored), restored
+    assert re.search(r"^0 défaut, en \d+(,\d)?\u00a0s\.$", site.wiki("check").output, re.MULTILINE)
+    assert re.search(r"\d+(,\d)?\u00a0Go", site.wiki("doctor").output)
+    assert " rows, " in site.wiki("backup", LANGUAGES="en,fr").output
+
+
+def test_a_number_is_told_as_people_write_it(site: Site) -> None:
+    with site.inside():
+        message = _("%(a)s and %(b)s", a=0.1, b=n_("%(n)s row", "%(n)s rows", 77100))
+        assert told(message) == "0,1 and 77\u202f100 lignes"
+
+
+def test_roles_dates_and_licences_have_their_names(site: Site, tmp_path: Path) -> None:
+    assert "Administrateur" in site.wiki("user", "list").output
+    assert "administrator" not in site.wiki("user", "list").output
+    given = site.wiki("user", "grant", "admin@exemple.test", "moderator").output
+    assert "«\u00a0Modérateur\u00a0»" in given
+    guide = tmp_path / "guide.md"
+    guide.write_text(
+        "---\ntitle: Un guide\nversion: 1.0\ndate: 2011-06-28\nlicence: CC-BY-NC-3.0\n---\n"
+        "# Un guide\n\n## Une page\n\nUn texte.\n",
+        encoding="utf-8",
+    )
+    said = site.wiki("import", "guide", str(guide), "--dry-run").output
+    assert "28\u00a0juin\u00a02011 · CC BY-NC 3.0" in said, said

@@ -8,7 +8,7 @@ from flask import Flask
 from wiki.config import Settings
 from wiki.demo.loading import load_demo
 from wiki.demo.starting import lines_of_accounts, prepare
-from wiki.foundation.messages import _
+from wiki.foundation.messages import _, n_
 from wiki.operations.commands.serve import DEFAULT_PORT
 from wiki.operations.commands.speech import say
 from wiki.operations.running import running
@@ -35,11 +35,14 @@ def demo(app: Flask) -> None:
     )
     for line in lines_of_accounts():
         say(line)
+    counts = loaded.counts
     say(
         _(
-            "%(accounts)s accounts, %(pages)s pages, %(revisions)s changes and "
-            "%(pictures)s pictures, in %(seconds)s s.",
-            **loaded.counts,
+            "%(accounts)s, %(pages)s, %(revisions)s and %(pictures)s, in %(seconds)s s.",
+            accounts=n_("%(n)s account", "%(n)s accounts", counts["accounts"]),
+            pages=n_("%(n)s page", "%(n)s pages", counts["pages"]),
+            revisions=n_("%(n)s change", "%(n)s changes", counts["revisions"]),
+            pictures=n_("%(n)s picture", "%(n)s pictures", counts["pictures"]),
             seconds=round(loaded.seconds, 1),
         )
     )

@@ -9,6 +9,7 @@ from flask import Flask
 
 from wiki.accounts.queries import import_actor, system_actor
 from wiki.foundation.errors import Invalid, NotFound
+from wiki.foundation.licences import licence_of
 from wiki.foundation.messages import Message, _, n_
 from wiki.foundation.storage import FileStore
 from wiki.foundation.transaction import transaction
@@ -19,14 +20,16 @@ from wiki.pages.importing.outline import CONTRIBUTOR, Line, Outline, Report
 from wiki.pages.importing.planning import plan_import
 from wiki.pages.importing.reading import read_guide
 from wiki.pages.queries import free_book_slug
+from wiki.web.filters import day
 from wiki.web.i18n import translate
+from wiki.web.speech import told
 
 VISIBILITIES = click.Choice(["public", "members"])
 MOST_LINES = 40
 
 
 def say(message: Message) -> None:
-    click.echo(translate(message))
+    click.echo(told(message))
 
 
 @click.command("guide", help=str(_("Make a guide out of a document or a folder of Markdown.")))
@@ -93,8 +96,8 @@ def show_outline(outline: Outline) -> None:
         outline.title,
         outline.publisher,
         f"v{outline.version_label}" if outline.version_label else "",
-        outline.version_date.isoformat() if outline.version_date else "",
-        outline.licence,
+        day(outline.version_date) if outline.version_date else "",
+        licence_of(outline.licence).label,
     ]
     click.echo(" · ".join(fact for fact in facts if fact))
     for depth, page in outline.walk():
@@ -103,11 +106,20 @@ def show_outline(outline: Outline) -> None:
     if outline.credits:
         say(
             _(
-                "Credits: %(people)s contributors of %(organisations)s organisations,"
-                " %(others)s other credits.",
-                people=sum(1 for credit in named if credit.person),
-                organisations=len({c.organisation for c in named if c.organisation}),
-                others=len(outline.credits) - len(named),
+                "Credits: %(people)s of %(organisations)s, %(others)s.",
+                people=n_(
+                    "%(n)s contributor",
+                    "%(n)s contributors",
+                    sum(1 for credit in named if credit.person),
+                ),
+                organisations=n_(
+                    "%(n)s organisation",
+                    "%(n)s organisations",
+                    len({c.organisation for c in named if c.organisation}),
+                ),
+                others=n_(
+                    "%(n)s other credit", "%(n)s other credits", len(outline.credits) - len(named)
+                ),
             )
         )
 

@@ -9,12 +9,12 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import Message, _
 from wiki.foundation.sorting import sort_key
-from wiki.web.i18n import translate
+from wiki.web.speech import told
 
 
 def say(message: Message) -> None:
     """One line on the standard output."""
-    click.echo(translate(message))
+    click.echo(told(message))
 
 
 def user_named(email: str) -> User:

@@ -11,6 +11,7 @@ from wiki.accounts.actions.roles import SCOPE_KINDS
 from wiki.accounts.commands.asking import chamber_named, say, user_named
 from wiki.accounts.models import ROLES
 from wiki.accounts.queries import system_actor
+from wiki.accounts.views.choices import ROLE_NAMES
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import _
 from wiki.foundation.sorting import folded
@@ -37,7 +38,7 @@ def grant(email: str, role: str, chamber: str, guide: str) -> None:
             role=role,
             scope_id=_scope_id(role, chamber, guide),
         )
-    say(_("%(email)s has the role “%(role)s”.", email=email, role=role))
+    say(_("%(email)s has the role “%(role)s”.", email=email, role=ROLE_NAMES[role]))
 
 
 @click.command(help=str(_("Take a role back.")))
@@ -52,7 +53,13 @@ def revoke(email: str, role: str, chamber: str, guide: str) -> None:
             role=role,
             scope_id=_scope_id(role, chamber, guide),
         )
-    say(_("%(email)s does not have the role “%(role)s” any more.", email=email, role=role))
+    say(
+        _(
+            "%(email)s does not have the role “%(role)s” any more.",
+            email=email,
+            role=ROLE_NAMES[role],
+        )
+    )
 
 
 def _scope_id(role: str, chamber: str, guide: str) -> int:

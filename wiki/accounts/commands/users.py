@@ -8,10 +8,12 @@ from wiki.accounts import actions
 from wiki.accounts.commands.asking import chamber_named, say, user_named
 from wiki.accounts.models import Position, User
 from wiki.accounts.queries import system_actor
+from wiki.accounts.views.choices import ROLE_NAMES
 from wiki.foundation.db import session
 from wiki.foundation.messages import _, n_
 from wiki.foundation.transaction import transaction
 from wiki.web.addresses import public_url
+from wiki.web.i18n import translate
 
 
 @click.command("list", help=str(_("List accounts: address, name, chamber, roles.")))
@@ -30,7 +32,7 @@ def list_users(closed: bool) -> None:
     for user in users:
         position = user.current_position
         chamber = position.organisation.name if position else "-"
-        roles = ", ".join(sorted(grant.role for grant in user.grants)) or "-"
+        roles = ", ".join(sorted({translate(ROLE_NAMES[g.role]) for g in user.grants})) or "-"
         click.echo(f"{user.email}\t{user.name}\t{chamber}\t{roles}")
     say(n_("%(n)s account.", "%(n)s accounts.", len(users)))
 

@@ -13,7 +13,7 @@ from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import Message, _
 from wiki.operations.archive import Manifest
 from wiki.operations.backup import back_up, default_target
-from wiki.operations.commands.speech import megabytes, say
+from wiki.operations.commands.speech import files_of, megabytes, rows_of, say
 from wiki.operations.restore import restore as restore_site
 from wiki.operations.schema import database_revision
 from wiki.operations.upgrade import upgrade as upgrade_site
@@ -29,6 +29,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 def backup(app: Flask, target: Path | None, rows: bool) -> None:
     settings: Settings = app.config["SETTINGS"]
     started = monotonic()
+    is_named_here = target is None
     target = target or default_target(settings)
     if not database_revision():
         raise Invalid({"site": _("There is no site here yet: run `wiki init`.")})
@@ -36,9 +37,11 @@ def backup(app: Flask, target: Path | None, rows: bool) -> None:
         raise Invalid({"to": _("%(path)s exists already: choose another name.", path=str(target))})
     manifest = back_up(settings, target, as_rows=rows)
     say(_("%(path)s is written.", path=str(target)))
+    if is_named_here:
+        say(_("The time in its name is universal time (UTC)."))
     say(
         _(
-            "%(rows)s rows, %(files)s files, %(size)s MB, in %(seconds)s s.",
+            "%(rows)s, %(files)s, %(size)s MB, in %(seconds)s s.",
             **_figures(manifest),
             size=megabytes(target.stat().st_size),
             seconds=round(monotonic() - started, 1),
@@ -59,7 +62,7 @@ def restore(app: Flask, file: Path, replace: bool) -> None:
         say(_what_is_kept(aside))
     say(
         _(
-            "The site is as it was at %(at)s: %(rows)s rows, %(files)s files, in %(seconds)s s.",
+            "The site is as it was at %(at)s: %(rows)s, %(files)s, in %(seconds)s s.",
             at=moment(datetime.fromisoformat(manifest.created_at)),
             **_figures(manifest),
             seconds=round(monotonic() - started, 1),
@@ -98,6 +101,6 @@ def _nothing() -> Message:
     return _("an empty database")
 
 
-def _figures(manifest: Manifest) -> dict[str, int]:
+def _figures(manifest: Manifest) -> dict[str, Message]:
     files = sum(1 for name in manifest.digests if name.startswith("files/"))
-    return {"rows": sum(manifest.counts.values()), "files": files}
+    return {"rows": rows_of(sum(manifest.counts.values())), "files": files_of(files)}

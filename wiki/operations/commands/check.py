@@ -15,7 +15,7 @@ from wiki.operations.doctor import examine
 from wiki.operations.doctor.finding import Weight
 from wiki.operations.doctor.mail import send_test_mail
 from wiki.operations.schema import database_revision, head_revision
-from wiki.web.i18n import translate
+from wiki.web.speech import told
 
 
 @click.command(help=str(_("Verify everything that is stored; name each fault.")))
@@ -46,7 +46,7 @@ def doctor(app: Flask, address: str | None) -> None:
     weights: Counter[Weight] = Counter()
     for finding in examine(app):
         weights[finding.weight] += 1
-        click.echo(f"{finding.weight.value} {translate(finding.sentence)}")
+        click.echo(f"{finding.weight.value} {told(finding.sentence)}")
     if address:
         send_test_mail(app.config["SETTINGS"], address)
         say(_("The test mail to %(address)s has left.", address=address))

@@ -2,20 +2,28 @@
 
 import click
 
-from wiki.foundation.messages import Message
-from wiki.web.i18n import translate
+from wiki.foundation.messages import Message, n_
+from wiki.web.speech import told
 
 
 def say(message: Message) -> None:
     """One line on the standard output."""
-    click.echo(translate(message))
+    click.echo(told(message))
 
 
 def warn(message: Message) -> None:
     """One line on the error output."""
-    click.echo(translate(message), err=True)
+    click.echo(told(message), err=True)
 
 
-def megabytes(size: int) -> str:
+def megabytes(size: int) -> float:
     """A size, in megabytes."""
-    return f"{size / 1024**2:.1f}"
+    return round(size / 1024**2, 1)
+
+
+def rows_of(count: int) -> Message:
+    return n_("%(n)s row", "%(n)s rows", count)
+
+
+def files_of(count: int) -> Message:
+    return n_("%(n)s file", "%(n)s files", count)

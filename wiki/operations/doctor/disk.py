@@ -33,7 +33,7 @@ def look_at_disk(settings: Settings) -> Iterator[Finding]:
 
 def _room(data_dir: Path) -> Finding:
     free = shutil.disk_usage(data_dir).free
-    gigabytes = f"{free / 1024**3:.1f}"
+    gigabytes = round(free / 1024**3, 1)
     if free < EMPTY_BYTES:
         return fault(_("The disk is full: %(free)s GB left.", free=gigabytes))
     if free < LOW_BYTES:
