@@ -272,6 +272,7 @@ def upgrade():
         sa.Column("wording", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("taken_by_id", sa.Integer(), nullable=True),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("settled_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -287,6 +288,9 @@ def upgrade():
         ),
         sa.ForeignKeyConstraint(
             ["settled_by_id"], ["contributor.id"], name=op.f("fk_remark_settled_by_id_contributor")
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by_id"], ["contributor.id"], name=op.f("fk_remark_taken_by_id_contributor")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_remark")),
         sa.UniqueConstraint("public_id", name=op.f("uq_remark_public_id")),
@@ -377,6 +381,23 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_change_page_id"), ["page_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_change_revision_id"), ["revision_id"], unique=False)
 
+    op.create_table(
+        "remark_place",
+        sa.Column("remark_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("prefix", sa.String(length=64), nullable=False),
+        sa.Column("suffix", sa.String(length=64), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('exact','moved','changed','orphan')", name=op.f("ck_remark_place_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["remark_id"], ["remark.id"], name=op.f("fk_remark_place_remark_id_remark")
+        ),
+        sa.PrimaryKeyConstraint("remark_id", name=op.f("pk_remark_place")),
+    )
     op.create_table(
         "revision_credit",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -488,6 +509,11 @@ def upgrade():
             batch_op.f("fk_draft_parent_id_page"), "page", ["parent_id"], ["id"]
         )
 
+    with op.batch_alter_table("outgoing_mail", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("unsubscribe", sa.String(length=500), server_default="", nullable=False)
+        )
+
     with op.batch_alter_table("page", schema=None) as batch_op:
         batch_op.add_column(sa.Column("review_by", sa.Date(), nullable=True))
         batch_op.create_index(batch_op.f("ix_page_review_by"), ["review_by"], unique=False)
@@ -518,6 +544,9 @@ def downgrade():
     with op.batch_alter_table("page", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_page_review_by"))
         batch_op.drop_column("review_by")
+
+    with op.batch_alter_table("outgoing_mail", schema=None) as batch_op:
+        batch_op.drop_column("unsubscribe")
 
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_draft_parent_id_page"), type_="foreignkey")
@@ -562,6 +591,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_revision_credit_contributor_id"))
 
     op.drop_table("revision_credit")
+    op.drop_table("remark_place")
     with op.batch_alter_table("change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_change_revision_id"))
         batch_op.drop_index(batch_op.f("ix_change_page_id"))

@@ -18,6 +18,9 @@ NOT_ACTS = {
     "queue_mail",  # the outbox: written by acts and reactions, which are recorded
     "record",  # the journal itself
     "purge_expired",  # sessions and links are not journalled
+    *("follow", "unfollow", "mark_read", "choose_paces"),  # what somebody reads is their own affair
+    # what is being prepared is nobody else's affair yet
+    *("create_proposal", "edit_proposal", "add_change", "remove_change"),
 }
 
 

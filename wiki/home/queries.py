@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from wiki.accounts.models import Organisation, Position, User
 from wiki.foundation.actor import Actor
@@ -18,6 +19,8 @@ from wiki.journal.models import JournalEntry
 from wiki.journal.queries import list_entries
 from wiki.pages.models import Book, Page
 from wiki.pages.queries import visible_book_ids
+from wiki.proposals.models import Proposal
+from wiki.proposals.queries import select_visible_proposals
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class ActivityLine:
     book_title: str
     language: str
     about: Person | None
+    proposal_id: str
     details: dict[str, Any]
 
 
@@ -54,13 +58,15 @@ def list_activity(
         scopes.append(SITE)
     entries = list_entries(
         scopes=scopes, book_ids=visible_book_ids(viewer), before=before, limit=limit,
+        within={"proposal": select_visible_proposals(viewer)},
         **({"only": PEOPLE} if of_people else {"without": PEOPLE}),
     )  # fmt: skip
     names = Names(entries.rows)
     people = _people({e.actor_id for e in entries.rows if e.actor_id})
     pages = _pages({e.subject_id for e in entries.rows if e.subject_kind == "page"})
     books = _books({e.scope_id for e in entries.rows if e.scope_kind == "book"})
-    lines = [_line(e, people, pages, books, names) for e in entries.rows]
+    proposals = _proposals({e.scope_id for e in entries.rows if e.scope_kind == "proposal"})
+    lines = [_line(e, people, pages, books, names, proposals) for e in entries.rows]
     return Slice([line for line in lines if line], after=entries.after)
 
 
@@ -70,6 +76,7 @@ def _line(
     pages: dict[int, Page],
     books: dict[int, Book],
     names: Names,
+    proposals: dict[int, Proposal],
 ) -> ActivityLine | None:
     """A line, or None for an act on a page that is no longer shown, or of a former version."""
     if entry.verb not in WORDS:
@@ -78,18 +85,22 @@ def _line(
     if entry.subject_kind == "page" and (page is None or page.deleted_at is not None):
         return None
     book = books.get(entry.scope_id) if entry.scope_kind == "book" else None
+    proposal = proposals.get(entry.scope_id) if entry.scope_kind == "proposal" else None
+    if proposal:
+        book = proposal.book
     person, organisation = people.get(entry.actor_id or 0, ("", ""))
     return ActivityLine(
         at=entry.at,
         what=WORDS[entry.verb],
         person=person,
         organisation=organisation,
-        title=page.title if page else names.title(entry),
+        title=page.title if page else proposal.title if proposal else names.title(entry),
         page_slug=page.slug if page else "",
         book_slug=book.slug if book else "",
         book_title=book.title if book else "",
         language=book.language if book else "",
         about=names.person(entry),
+        proposal_id=proposal.public_id if proposal else "",
         details=entry.details,
     )
 
@@ -110,3 +121,10 @@ def _pages(ids: set[int]) -> dict[int, Page]:
 
 def _books(ids: set[int]) -> dict[int, Book]:
     return {book.id: book for book in session.scalars(select(Book).where(Book.id.in_(ids)))}
+
+
+def _proposals(ids: set[int]) -> dict[int, Proposal]:
+    rows = session.scalars(
+        select(Proposal).where(Proposal.id.in_(ids)).options(joinedload(Proposal.book))
+    )
+    return {proposal.id: proposal for proposal in rows}

@@ -1,9 +1,9 @@
 """Reading the journal under the rights of who reads."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from wiki.foundation.db import session
 from wiki.foundation.pagination import Slice, take
@@ -14,19 +14,23 @@ def list_entries(
     *,
     scopes: Collection[tuple[str, int]],
     book_ids: Collection[int],
+    within: Mapping[str, Select[int]] | None = None,
     only: str = "",
     without: str = "",
     before: int | None = None,
     limit: int = 30,
 ) -> Slice[JournalEntry]:
-    """Latest entries first, of the scopes and the books that the reader may see; `only` those
-    whose verb begins so, or all `without` them.
+    """Latest entries first, of the scopes and the books that the reader may see, and of the things
+    of other kinds that a query of ids selects `within` them; `only` those whose verb begins so, or
+    all `without` them.
     """
     allowed = [
         and_(JournalEntry.scope_kind == kind, JournalEntry.scope_id == scope_id)
         for kind, scope_id in scopes
     ]
     allowed.append(and_(JournalEntry.scope_kind == "book", JournalEntry.scope_id.in_(book_ids)))
+    for kind, ids in (within or {}).items():
+        allowed.append(and_(JournalEntry.scope_kind == kind, JournalEntry.scope_id.in_(ids)))
     query = select(JournalEntry).where(or_(*allowed)).order_by(JournalEntry.id.desc())
     if only:
         query = query.where(JournalEntry.verb.startswith(only, autoescape=True))

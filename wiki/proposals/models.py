@@ -153,8 +153,31 @@ class Remark(Base):
     wording: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("contributor.id"))
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("contributor.id"))
+
+    place: Mapped["RemarkPlace | None"] = relationship()
+
+
+class RemarkPlace(Base):
+    """Where the passage of a remark stands in the last round, and how it came to be there.
+
+    `position` counts the characters of the text before it; of a passage that is gone, where it was.
+    """
+
+    __tablename__ = "remark_place"
+    __table_args__ = (
+        CheckConstraint("state IN ('exact','moved','changed','orphan')", name="state"),
+    )
+
+    remark_id: Mapped[int] = mapped_column(ForeignKey("remark.id"), primary_key=True)
+    round: Mapped[int]
+    quote: Mapped[str] = mapped_column(Text)
+    prefix: Mapped[str] = mapped_column(String(64), default="")
+    suffix: Mapped[str] = mapped_column(String(64), default="")
+    position: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(10), default="exact")
 
 
 class ProposalReading(Base):

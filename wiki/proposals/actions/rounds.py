@@ -1,0 +1,79 @@
+"""Rounds: each text that is put to others is kept as it was read."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select, update
+
+from wiki.foundation.db import session
+from wiki.foundation.digests import ALGO, new_salt, text_digest
+from wiki.proposals.actions.places import follow_remarks
+from wiki.proposals.models import Change, ChangeCredit, Proposal
+from wiki.proposals.queries import PREPARED, list_changes
+
+COPIED = (
+    "item", "kind", "page_id", "base_revision_id", "title", "body", "fields", "slug", "parent_id",
+    "parent_item", "index", "salt", "digest", "algo",
+)  # fmt: skip
+
+
+def sign(change: Change) -> None:
+    """Bind a change to its exact text; called whenever it was written."""
+    change.salt = new_salt()
+    change.digest = text_digest(change.salt, change.title, change.body, change.fields)
+    change.algo = ALGO
+
+
+def start_round(proposal: Proposal) -> Sequence[Change]:
+    """The changes that the author is preparing; a copy of the last round where there are none."""
+    prepared = list_changes(proposal, PREPARED)
+    if prepared or proposal.round == 0:
+        return prepared
+    copy_round(proposal, proposal.round, PREPARED)
+    return list_changes(proposal, PREPARED)
+
+
+def copy_round(proposal: Proposal, number: int, to: int) -> None:
+    """Have another round begin as a copy of this one, credits included."""
+    for change in list_changes(proposal, number):
+        copy = Change(
+            proposal_id=proposal.id, round=to, **{name: getattr(change, name) for name in COPIED}
+        )
+        copy.credits = [
+            ChangeCredit(contributor_id=credit.contributor_id, part=credit.part)
+            for credit in change.credits
+        ]
+        session.add(copy)
+    session.flush()
+
+
+def next_item(proposal: Proposal) -> int:
+    """A number that no change of this proposal has had."""
+    query = select(func.max(Change.item)).where(Change.proposal_id == proposal.id)
+    return (session.scalar(query) or 0) + 1
+
+
+def finish_round(proposal: Proposal, *, of: int = PREPARED) -> int:
+    """Put what was prepared to others as the next round; remarks follow their passages there."""
+    former, number = proposal.round, proposal.round + 1
+    if of == PREPARED:
+        session.execute(
+            update(Change)
+            .where(Change.proposal_id == proposal.id, Change.round == PREPARED)
+            .values(round=number)
+        )
+        session.expire_all()
+    else:
+        copy_round(proposal, of, number)
+    proposal.round = number
+    session.flush()
+    follow_remarks(proposal, former, number)
+    return number
+
+
+def forget_prepared(proposal: Proposal) -> None:
+    """Drop what the author was preparing."""
+    for change in list_changes(proposal, PREPARED, texts=False):
+        for credit in change.credits:
+            session.delete(credit)
+        session.delete(change)
+    session.flush()

@@ -1,0 +1,164 @@
+"""Proposals that wait, and one's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy.orm import contains_eager
+
+from wiki.accounts.models import User
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.foundation.pagination import Slice, take
+from wiki.pages.models import Book, Page
+from wiki.proposals.models import Change, Proposal
+from wiki.proposals.policy import OPEN
+from wiki.proposals.queries.visibility import decided_by, proposals_seen_by, written_by
+
+PER_PAGE = 25
+NO_DAY = date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class ProposalLine:
+    """One line of a list: a proposal and the name of its author."""
+
+    proposal: Proposal
+    name: str
+
+    @property
+    def id(self) -> int:
+        return self.proposal.id
+
+
+def list_proposals_to_read(
+    viewer: Actor, *, book_slug: str = "", after: int | None = None, limit: int = PER_PAGE
+) -> Slice[ProposalLine]:
+    """What waits to be read by others than its author: the most urgent first, then the oldest."""
+    urgency = func.coalesce(Proposal.wanted_by, literal(NO_DAY, type_=Proposal.wanted_by.type))
+    query = _lines(viewer).where(Proposal.state == "pending", ~written_by(viewer))
+    if book_slug:
+        query = query.where(Book.slug == book_slug)
+    last = session.get(Proposal, after) if after else None
+    if last is not None and last.submitted_at is not None:
+        day, moment = last.wanted_by or NO_DAY, last.submitted_at
+        query = query.where(
+            or_(
+                urgency > day,
+                and_(urgency == day, Proposal.submitted_at > moment),
+                and_(urgency == day, Proposal.submitted_at == moment, Proposal.id > last.id),
+            )
+        )
+    ordered = query.order_by(urgency, Proposal.submitted_at, Proposal.id).limit(limit + 1)
+    return take(_read(ordered), limit, "id")
+
+
+def list_books_with_proposals_to_read(viewer: Actor) -> list[tuple[Book, int]]:
+    """The guides in which something waits to be read by this person, and how much."""
+    rows = session.execute(
+        select(Book, func.count(Proposal.id))
+        .join(Proposal, Proposal.book_id == Book.id)
+        .where(Proposal.state == "pending", ~written_by(viewer), proposals_seen_by(viewer))
+        .group_by(Book.id)
+        .order_by(Book.position, Book.id)
+    )
+    return [(book, int(count)) for book, count in rows]
+
+
+def list_own_proposals(
+    viewer: Actor, *, before: int | None = None, limit: int = PER_PAGE
+) -> Slice[Proposal]:
+    """One's own proposals, the latest first, whatever became of them."""
+    query = (
+        select(Proposal)
+        .join(Proposal.book)
+        .options(contains_eager(Proposal.book))
+        .where(written_by(viewer), proposals_seen_by(viewer))
+        .order_by(Proposal.id.desc())
+    )
+    if before is not None:
+        query = query.where(Proposal.id < before)
+    return take(session.scalars(query.limit(limit + 1)).all(), limit, "id")
+
+
+def find_open_proposals_of(actor: Actor, book: Book) -> Sequence[Proposal]:
+    """One's own proposals on this guide to which changes can still be added, the latest first."""
+    return session.scalars(
+        select(Proposal)
+        .where(
+            Proposal.book_id == book.id,
+            written_by(actor),
+            Proposal.state.in_(("draft", "changes_requested", "pending")),
+        )
+        .order_by(Proposal.id.desc())
+        .limit(PER_PAGE)
+    ).all()
+
+
+def list_open_proposals_on(page: Page, viewer: Actor) -> Sequence[ProposalLine]:
+    """What is proposed for a page and not decided yet, the oldest first."""
+    if not viewer.is_member:
+        return ()
+    query = _lines(viewer).where(_is_open_on(page)).order_by(Proposal.submitted_at, Proposal.id)
+    return _read(query.limit(PER_PAGE))
+
+
+def count_open_proposals(page: Page, viewer: Actor) -> int:
+    """« 2 propositions en cours »: 0 for whoever may not see them."""
+    if not viewer.is_member:
+        return 0
+    query = _lines(viewer).where(_is_open_on(page))
+    return session.scalar(query.with_only_columns(func.count(Proposal.id))) or 0
+
+
+def count_proposals_to_read(viewer: Actor) -> int:
+    """How many proposals wait for a decision of this very person."""
+    if not viewer.is_member:
+        return 0
+    query = _lines(viewer).where(
+        Proposal.state == "pending", ~written_by(viewer), decided_by(viewer)
+    )
+    return session.scalar(query.with_only_columns(func.count(Proposal.id))) or 0
+
+
+def count_proposals_returned(viewer: Actor) -> int:
+    """How many of one's own proposals wait for a new version."""
+    if not viewer.is_member:
+        return 0
+    return (
+        session.scalar(
+            select(func.count(Proposal.id)).where(
+                written_by(viewer), Proposal.state == "changes_requested"
+            )
+        )
+        or 0
+    )
+
+
+def _is_open_on(page: Page) -> ColumnElement[bool]:
+    """It is open, and its last round changes this page."""
+    names = (
+        select(Change.id)
+        .where(
+            Change.proposal_id == Proposal.id,
+            Change.round == Proposal.round,
+            Change.page_id == page.id,
+        )
+        .exists()
+    )
+    return and_(Proposal.state.in_(OPEN), names)
+
+
+def _lines(viewer: Actor) -> Select[Proposal, str]:
+    return (
+        select(Proposal, User.name)
+        .join(Proposal.book)
+        .outerjoin(User, User.contributor_id == Proposal.contributor_id)
+        .options(contains_eager(Proposal.book))
+        .where(proposals_seen_by(viewer))
+    )
+
+
+def _read(query: Select[Proposal, str]) -> list[ProposalLine]:
+    return [ProposalLine(proposal, name or "") for proposal, name in session.execute(query)]
