@@ -7,7 +7,7 @@ SourceKind = Literal["heading", "paragraph", "item", "quote", "table", "code", "
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
-_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _STARTS: dict[str, tuple[SourceKind, re.Pattern[str]]] = {
     "#": ("heading", re.compile(r"#{1,6}(?!#)")),
     ">": ("quote", re.compile(r">")),
@@ -17,8 +17,8 @@ _STARTS: dict[str, tuple[SourceKind, re.Pattern[str]]] = {
     "?": ("box", re.compile(r"\?\?\?\+?(?:\s|$)")),
     "/": ("box", re.compile(r"///(?:\s|$)")),
     ":": ("box", re.compile(r":::")),
-    "`": ("code", _FENCE),
-    "~": ("code", _FENCE),
+    "`": ("code", FENCE),
+    "~": ("code", FENCE),
     **dict.fromkeys("-*+0123456789", ("item", _ITEM)),
 }
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -119,7 +119,7 @@ class _Reader:
         self.starts.append((index, self.kind))
         self.open = self.kind != "heading" and not _RULE.match(stripped)
         if start == "code":
-            fence = _FENCE.match(stripped)
+            fence = FENCE.match(stripped)
             self.fence = fence.group() if fence else ""
         elif start == "box" and _box_mark(stripped):
             self.open = not _ends_box(stripped)

@@ -1,0 +1,68 @@
+"""What one side changed: runs of sentences of the base, and the runs that took their place."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from wiki.pages.diff.anchors import anchors
+from wiki.pages.diff.bounds import Budget
+from wiki.pages.merge.bounds import MOST_REWORDED, REWORDED_CELLS, SAME_SENTENCE
+
+
+class Hunk(NamedTuple):
+    """The base's units from `start` to `stop` became the side's from `new_start` to `new_stop`."""
+
+    start: int
+    stop: int
+    new_start: int
+    new_stop: int
+
+    @property
+    def is_insertion(self) -> bool:
+        """Whether nothing of the base was touched."""
+        return self.start == self.stop
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether nothing took the place."""
+        return self.new_start == self.new_stop
+
+    @property
+    def grows(self) -> bool:
+        """Whether more came than left, so that its end may be an addition."""
+        return self.new_stop - self.new_start > self.stop - self.start
+
+
+def find_hunks(base: Sequence[str], side: Sequence[str], budget: Budget) -> list[Hunk]:
+    """The changes in order; sentences reworded one by one are as many changes."""
+    seen: dict[str, int] = {}
+    old = [seen.setdefault(text, len(seen)) for text in base]
+    new = [seen.setdefault(text, len(seen)) for text in side]
+    found: list[Hunk] = []
+    after = (0, 0)
+    for pair in [*anchors(old, new, budget), (len(old), len(new))]:
+        if pair != after:
+            found += _reworded(base, side, Hunk(after[0], pair[0], after[1], pair[1]), budget)
+        after = (pair[0] + 1, pair[1] + 1)
+    return found
+
+
+def _reworded(
+    base: Sequence[str], side: Sequence[str], hunk: Hunk, budget: Budget
+) -> Sequence[Hunk]:
+    count = hunk.stop - hunk.start
+    if not 1 < count <= MOST_REWORDED or count != hunk.new_stop - hunk.new_start:
+        return (hunk,)
+    one_by_one = [
+        Hunk(hunk.start + n, hunk.start + n + 1, hunk.new_start + n, hunk.new_start + n + 1)
+        for n in range(count)
+    ]
+    alike = all(_alike(base[one.start], side[one.new_start], budget) for one in one_by_one)
+    return one_by_one if alike else (hunk,)
+
+
+def _alike(old: str, new: str, budget: Budget) -> bool:
+    if not budget.spend(len(old) * len(new), REWORDED_CELLS):
+        return False
+    return Indel.normalized_similarity(old, new) >= SAME_SENTENCE

@@ -1,0 +1,123 @@
+"""Decide of each stretch whose text is taken, or that a person must decide."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import Literal, NamedTuple
+
+from wiki.pages.merge.bounds import LIGHT
+from wiki.pages.merge.chunks import Chunk, Cut
+from wiki.pages.merge.spacing import width
+from wiki.pages.merge.units import Units
+
+Take = Literal["same", "mine", "theirs", "conflict"]
+
+
+class Part(NamedTuple):
+    """A stretch of the three texts, and which of them goes into the merged one."""
+
+    base: range
+    mine: range
+    theirs: range
+    take: Take
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it remains."""
+        return self.take != "conflict" and not self.taken
+
+    @property
+    def taken(self) -> range:
+        """The units that are taken, of mine or of theirs."""
+        return self.theirs if self.take == "theirs" else self.mine
+
+
+def find_parts(cut: Cut, chunks: Iterable[Chunk]) -> list[Part]:
+    """The parts in the order of the merged text."""
+    found: list[Part] = []
+    for chunk in chunks:
+        if chunk.by_mine and chunk.by_theirs:
+            found += _met(cut, chunk)
+        else:
+            take: Take = "mine" if chunk.by_mine else "theirs" if chunk.by_theirs else "same"
+            found.append(Part(*chunk[:3], take))
+    return _contested(cut, found)
+
+
+def _met(cut: Cut, chunk: Chunk) -> Iterator[Part]:
+    """Both changed this: what they agree on at its ends is set apart first."""
+    mine = cut.mine.texts[chunk.mine.start : chunk.mine.stop]
+    theirs = cut.theirs.texts[chunk.theirs.start : chunk.theirs.stop]
+    head = _agreeing(mine, theirs)
+    tail = _agreeing(mine[head:][::-1], theirs[head:][::-1])
+    rest = Chunk(
+        chunk.base,
+        chunk.mine[head : len(mine) - tail],
+        chunk.theirs[head : len(theirs) - tail],
+    )
+    start, stop = chunk.base[:0], chunk.base[len(chunk.base) :]
+    yield from _same(start, chunk.mine[:head], chunk.theirs[:head])
+    yield from _rest(cut, rest, agreed=bool(head or tail))
+    yield from _same(stop, chunk.mine[len(mine) - tail :], chunk.theirs[len(theirs) - tail :])
+
+
+def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _same(base: range, mine: range, theirs: range) -> Iterator[Part]:
+    for n in range(len(mine)):
+        yield Part(base, mine[n : n + 1], theirs[n : n + 1], "same")
+
+
+def _rest(cut: Cut, rest: Chunk, *, agreed: bool) -> Iterator[Part]:
+    if not rest.mine and not rest.theirs:
+        yield Part(*rest[:3], "same")
+    elif not rest.mine and (agreed or not rest.base):
+        yield Part(*rest[:3], "theirs")
+    elif not rest.theirs and (agreed or not rest.base):
+        yield Part(*rest[:3], "mine")
+    elif rest.base or agreed:
+        yield Part(*rest[:3], "conflict")
+    else:
+        yield from _two_additions(cut, rest)
+
+
+def _two_additions(cut: Cut, rest: Chunk) -> Iterator[Part]:
+    """Two additions in one place have an order only if they lean on different neighbours."""
+    mine, theirs = _leaning(cut.mine, rest.mine), _leaning(cut.theirs, rest.theirs)
+    if mine < theirs:
+        yield Part(rest.base, rest.mine, rest.theirs[:0], "mine")
+        yield Part(rest.base, rest.mine[len(rest.mine) :], rest.theirs, "theirs")
+    elif theirs < mine:
+        yield Part(rest.base, rest.mine[:0], rest.theirs, "theirs")
+        yield Part(rest.base, rest.mine, rest.theirs[len(rest.theirs) :], "mine")
+    else:
+        yield Part(*rest[:3], "conflict")
+
+
+def _leaning(units: Units, places: range) -> int:
+    """-1 for what continues the paragraph before it, 1 for what begins the one after it."""
+    before, after = width(units.gaps[places.start]), width(units.gaps[places.stop])
+    return (before > after) - (before < after)
+
+
+def _contested(cut: Cut, parts: list[Part]) -> list[Part]:
+    """The same sentence put by each in another place is not taken twice: a person chooses."""
+    mine = _placed(cut.mine, [part.mine for part in parts if part.take == "mine"])
+    theirs = _placed(cut.theirs, [part.theirs for part in parts if part.take == "theirs"])
+    twice = mine & theirs
+    if not twice:
+        return parts
+    return [
+        part._replace(take="conflict")
+        if (part.take == "mine" and twice & _placed(cut.mine, [part.mine]))
+        or (part.take == "theirs" and twice & _placed(cut.theirs, [part.theirs]))
+        else part
+        for part in parts
+    ]
+
+
+def _placed(units: Units, stretches: Iterable[range]) -> set[str]:
+    texts = (units.texts[place] for places in stretches for place in places)
+    return {text for text in texts if len(text) >= LIGHT}
