@@ -31,7 +31,7 @@ SENTENCES: dict[int, Message] = {
 
 ADVICE: dict[int, Message] = {
     400: _("Go back to the page before and try again."),
-    403: _("If you should be able to, ask an administrator of the site."),
+    403: _("If you think that you should be able to, ask an administrator of the site."),
     405: _("Go back to the page before and use its buttons."),
     409: _("Go back, reload the page to see how things stand now, then do what is still needed."),
     410: _("It was taken away on purpose, and does not come back at this address."),
