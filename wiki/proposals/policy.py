@@ -1,9 +1,11 @@
 """Who may see, judge and decide on proposals."""
 
+from collections.abc import Iterable
+
 from wiki.foundation.actor import Actor
 from wiki.pages.models import Book, Page
-from wiki.pages.policy import can_edit_book, can_see_book, can_see_page
-from wiki.proposals.models import Proposal
+from wiki.pages.policy import can_edit_book, can_see_book, can_see_page, regime_of
+from wiki.proposals.models import Change, Proposal
 
 OPEN = ("pending", "changes_requested")
 """Put to others and not decided yet."""
@@ -90,6 +92,14 @@ def can_change_regime(actor: Actor, book: Book) -> bool:
 def may_decide_in(actor: Actor, book: Book) -> bool:
     """Editors of the guide, administrators, and moderators who see it."""
     return can_see_book(actor, book) and _is_decider(actor, book)
+
+
+def is_decided_by_vote(proposal: Proposal, changes: Iterable[Change]) -> bool:
+    """Whether the guide, or a page that the proposal changes, asks for a vote."""
+    regimes = {
+        regime_of(change.page) if change.page else proposal.book.regime for change in changes
+    }
+    return "collegial" in regimes
 
 
 def is_author(actor: Actor, proposal: Proposal) -> bool:

@@ -25,12 +25,14 @@ def publish_revision(
     summary: str = "",
     origin: str = "save",
     at: datetime | None = None,
+    opens_files_as: Actor | None = None,
 ) -> Revision:
     """Publish a member's new text of a page, if it was written on the text that is published now.
 
     Saving what is published already changes nothing, whatever it was written on. `base_number` is
     the number of the revision that the member started from; `rendering` is
-    `pages.rendering.rendered` of the body, made before the transaction.
+    `pages.rendering.rendered` of the body, made before the transaction; `opens_files_as` is who
+    must see the files that it names for it to show them, by default the actor.
 
     Raises:
         NotAllowed: this member may not edit this page.
@@ -49,6 +51,7 @@ def publish_revision(
         return add_revision(
             page, author=actor, title=title, body=body, summary=summary, origin=origin, at=at,
             rendering=rendering, verb="pages.publish_revision", number=current.number + 1,
+            opens_files_as=opens_files_as,
         )  # fmt: skip
     except IntegrityError as taken:  # two transactions read the same base: one number, one winner
         raise Conflict(_("Somebody changed this page while you were writing.")) from taken

@@ -1,5 +1,8 @@
 """Writes on proposals, one function per verb."""
 
+from wiki.proposals.actions.accepting import PagesMovedOn, accept_proposal
+from wiki.proposals.actions.checks import MovedOn
+from wiki.proposals.actions.judging import approve_proposal, ask_for_changes, decline_proposal
 from wiki.proposals.actions.preparing import (
     add_change,
     create_proposal,
@@ -7,15 +10,28 @@ from wiki.proposals.actions.preparing import (
     remove_change,
 )
 from wiki.proposals.actions.propose import propose_edit, propose_page
+from wiki.proposals.actions.reading import mark_proposal_read
+from wiki.proposals.actions.remarks import add_remark, settle_remark
 from wiki.proposals.actions.submitting import submit_proposal, withdraw_proposal
+from wiki.proposals.actions.wordings import take_wording
 
 __all__ = [
+    "MovedOn",
+    "PagesMovedOn",
+    "accept_proposal",
     "add_change",
+    "add_remark",
+    "approve_proposal",
+    "ask_for_changes",
     "create_proposal",
+    "decline_proposal",
     "edit_proposal",
+    "mark_proposal_read",
     "propose_edit",
     "propose_page",
     "remove_change",
+    "settle_remark",
     "submit_proposal",
+    "take_wording",
     "withdraw_proposal",
 ]

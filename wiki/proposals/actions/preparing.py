@@ -95,7 +95,12 @@ def add_change(
     if former is None and len(prepared) >= MOST_CHANGES:
         raise Invalid({"": _("A proposal holds at most 60 changes. Please make another one.")})
     change = former or Change(
-        proposal_id=proposal.id, round=PREPARED, item=next_item(proposal), kind=kind, fields={}
+        proposal_id=proposal.id,
+        round=PREPARED,
+        item=next_item(proposal),
+        kind=kind,
+        body="",
+        fields={},
     )
     change.page_id = page.id if page else None
     change.parent_id = parent.id if parent else None

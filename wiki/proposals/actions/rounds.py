@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from wiki.foundation.db import session
 from wiki.foundation.digests import ALGO, new_salt, text_digest
@@ -52,22 +52,20 @@ def next_item(proposal: Proposal) -> int:
     return (session.scalar(query) or 0) + 1
 
 
-def finish_round(proposal: Proposal, *, of: int = PREPARED) -> int:
-    """Put what was prepared to others as the next round; remarks follow their passages there."""
-    former, number = proposal.round, proposal.round + 1
-    if of == PREPARED:
-        session.execute(
-            update(Change)
-            .where(Change.proposal_id == proposal.id, Change.round == PREPARED)
-            .values(round=number)
-        )
-        session.expire_all()
-    else:
-        copy_round(proposal, of, number)
-    proposal.round = number
+def finish_round(proposal: Proposal) -> int:
+    """Put what was prepared to others as the next round."""
+    for change in list_changes(proposal, PREPARED):
+        change.round = proposal.round + 1
     session.flush()
-    follow_remarks(proposal, former, number)
-    return number
+    return begin_round(proposal)
+
+
+def begin_round(proposal: Proposal) -> int:
+    """The next round, whose changes are there, is the one that counts; remarks go with it."""
+    proposal.round += 1
+    session.flush()
+    follow_remarks(proposal, proposal.round - 1, proposal.round)
+    return proposal.round
 
 
 def forget_prepared(proposal: Proposal) -> None:
