@@ -237,6 +237,17 @@ def upgrade():
         )
 
     op.create_table(
+        "former_passage",
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("runs", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["page_id"], ["page.id"], name=op.f("fk_former_passage_page_id_page")
+        ),
+        sa.PrimaryKeyConstraint("page_id", "key", name=op.f("pk_former_passage")),
+    )
+    op.create_table(
         "proposal_reading",
         sa.Column("proposal_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -335,6 +346,24 @@ def upgrade():
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_review_contributor_id"), ["contributor_id"], unique=False
+        )
+
+    op.create_table(
+        "authorship",
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("text_key", sa.BigInteger(), nullable=False),
+        sa.Column("runs", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["page_id"], ["page.id"], name=op.f("fk_authorship_page_id_page")),
+        sa.ForeignKeyConstraint(
+            ["revision_id"], ["revision.id"], name=op.f("fk_authorship_revision_id_revision")
+        ),
+        sa.PrimaryKeyConstraint("revision_id", name=op.f("pk_authorship")),
+    )
+    with op.batch_alter_table("authorship", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_authorship_page_id_text_key"), ["page_id", "text_key"], unique=False
         )
 
     op.create_table(
@@ -503,10 +532,10 @@ def upgrade():
             batch_op.f("uq_draft_user_id_place"), ["user_id", "place"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_draft_book_id_book"), "book", ["book_id"], ["id"]
+            batch_op.f("fk_draft_parent_id_page"), "page", ["parent_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_draft_parent_id_page"), "page", ["parent_id"], ["id"]
+            batch_op.f("fk_draft_book_id_book"), "book", ["book_id"], ["id"]
         )
 
     with op.batch_alter_table("outgoing_mail", schema=None) as batch_op:
@@ -549,8 +578,8 @@ def downgrade():
         batch_op.drop_column("unsubscribe")
 
     with op.batch_alter_table("draft", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_draft_parent_id_page"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_draft_book_id_book"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_draft_parent_id_page"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_draft_user_id_place"), type_="unique")
         batch_op.drop_constraint(batch_op.f("uq_draft_public_id"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_draft_page_id_saved_at"))
@@ -597,6 +626,10 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_change_page_id"))
 
     op.drop_table("change")
+    with op.batch_alter_table("authorship", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_authorship_page_id_text_key"))
+
+    op.drop_table("authorship")
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_review_contributor_id"))
 
@@ -611,6 +644,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_proposal_reading_user_id"))
 
     op.drop_table("proposal_reading")
+    op.drop_table("former_passage")
     with op.batch_alter_table("external_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_external_link_url_digest"))
         batch_op.drop_index(batch_op.f("ix_external_link_checked_at"))

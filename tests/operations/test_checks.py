@@ -25,7 +25,7 @@ from wiki.journal.models import Delivery, JournalEntry
 from wiki.operations.checks import find_faults
 from wiki.operations.orphans import remove_orphan_files
 from wiki.pages.actions import rename_page
-from wiki.pages.models import OldAddress, Page, Rendering, Revision
+from wiki.pages.models import Authorship, FormerPassage, OldAddress, Page, Rendering, Revision
 
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15"
@@ -76,7 +76,7 @@ def renumber(page: Page) -> None:
 
 
 def rewrite(page: Page) -> None:
-    session.execute(update(Revision).where(Revision.id == current(page)).values(body="Autre."))
+    session.execute(update(Revision).where(Revision.id == current(page)).values(body="Faux 3."))
 
 
 def point_back(page: Page) -> None:
@@ -140,6 +140,22 @@ def write_unknown_verb(_page: Page) -> None:
     session.execute(update(JournalEntry).where(JournalEntry.id == 1).values(verb="pages.sing"))
 
 
+def lose_a_word_of_its_author(page: Page) -> None:
+    session.execute(
+        update(Authorship).where(Authorship.revision_id == current(page)).values(runs=[1, 1])
+    )
+
+
+def credit_the_future(page: Page) -> None:
+    session.execute(
+        update(Authorship).where(Authorship.revision_id == current(page)).values(runs=[2, 4])
+    )
+
+
+def remember_what_nobody_wrote(page: Page) -> None:
+    session.add(FormerPassage(page_id=page.id, key=7, runs=[2, 9], number=3))
+
+
 SEEDED: list[tuple[Callable[[Page], None], str]] = [
     (renumber, "are not numbered"),
     (rewrite, "is not the one its digest was made of"),
@@ -155,6 +171,9 @@ SEEDED: list[tuple[Callable[[Page], None], str]] = [
     (owe_twice, "twice"),
     (owe_the_unknown, "nobody knows it"),
     (set_aside, "was set aside"),
+    (lose_a_word_of_its_author, "are not those of its words"),
+    (credit_the_future, "are not those of its words"),
+    (remember_what_nobody_wrote, "nobody wrote"),
     (write_unknown_verb, "which nobody knows"),
 ]
 

@@ -14,10 +14,12 @@ from wiki.mail.actions import purge_old_mails
 from wiki.mail.transports import transport_for
 from wiki.mail.worker import send_due_mails
 from wiki.moderation.actions import purge_reporters
+from wiki.notifications.worker import send_due_news
 from wiki.operations.orphans import remove_orphan_files
-from wiki.pages.worker import renew_renderings
+from wiki.pages.worker import renew_authorship, renew_renderings
 
 PURGE_EVERY = timedelta(hours=1)
+RENEW_EVERY = timedelta(minutes=1)
 
 
 def jobs_for(settings: Settings) -> Sequence[Job]:
@@ -32,7 +34,13 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
     def sweep() -> int:
         return purge(settings) + remove_orphan_files(settings.files_dir)
 
-    return (send_mails, renew_renderings, every(PURGE_EVERY, sweep))
+    return (
+        send_due_news,
+        send_mails,
+        renew_renderings,
+        every(RENEW_EVERY, renew_authorship),
+        every(PURGE_EVERY, sweep),
+    )
 
 
 def sender_of(settings: Settings) -> str:

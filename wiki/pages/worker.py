@@ -1,16 +1,18 @@
-"""The duty that recurs: renderings that are no longer right are made again."""
+"""The duties that recur: renderings and authorship that are no longer right are made again."""
 
 import logging
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import undefer
 
 from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid
 from wiki.foundation.transaction import transaction
 from wiki.markup.rendering import Rendered
+from wiki.pages.actions.authorship import replace_authorship, replayed
 from wiki.pages.actions.revisions import as_row, keep_links
-from wiki.pages.models import Page, Rendering, Revision
+from wiki.pages.authorship.words import AUTHORSHIP_VERSION
+from wiki.pages.models import Authorship, Page, Rendering, Revision
 from wiki.pages.rendering import RENDERER_VERSION, rendered
 
 log = logging.getLogger(__name__)
@@ -62,3 +64,26 @@ def _store(page: Page, revision_id: int, body: str, rendering: Rendered | None, 
     if done and page.current_revision_id == revision_id:
         keep_links(page, body)
         page.book.touch()
+
+
+def renew_authorship() -> int:
+    """Tell again who wrote the words of some pages of which that is not known; how many."""
+    missing = or_(Authorship.version.is_(None), Authorship.version < AUTHORSHIP_VERSION)
+    wanted = session.scalars(
+        select(Page.id)
+        .outerjoin(Authorship, Authorship.revision_id == Page.current_revision_id)
+        .where(Page.current_revision_id.is_not(None), missing)
+        .order_by(Page.id)
+        .limit(AT_ONCE)
+    ).all()
+    for page_id in wanted:
+        rebuild_authorship(page_id)
+    session.rollback()
+    return len(wanted)
+
+
+def rebuild_authorship(page_id: int) -> None:
+    """Play the history of a page again and keep who wrote its words."""
+    rows, former = replayed(page_id)
+    with transaction():
+        replace_authorship(page_id, rows, former)

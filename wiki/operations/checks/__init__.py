@@ -5,6 +5,7 @@ from pathlib import Path
 
 from wiki.foundation.messages import Message
 from wiki.operations.checks.addresses import find_address_faults
+from wiki.operations.checks.authorship import find_authorship_faults
 from wiki.operations.checks.files import find_file_faults
 from wiki.operations.checks.journal import find_journal_faults
 from wiki.operations.checks.people import find_people_faults
@@ -16,6 +17,7 @@ def find_faults(files_dir: Path) -> Iterator[Message]:
     """Look at everything that is stored; nothing is changed."""
     yield from find_storage_faults()
     yield from find_revision_faults()
+    yield from find_authorship_faults()
     yield from find_address_faults()
     yield from find_people_faults()
     yield from find_file_faults(files_dir)

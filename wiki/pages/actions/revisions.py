@@ -14,6 +14,7 @@ from wiki.foundation.messages import _
 from wiki.foundation.sorting import sort_key
 from wiki.journal.actions import record
 from wiki.markup.rendering import Rendered
+from wiki.pages.actions.authorship import keep_authorship
 from wiki.pages.models import Page, PageLink, Rendering, Revision
 from wiki.pages.rendering import RENDERER_VERSION, link_targets
 
@@ -40,7 +41,9 @@ def add_revision(
     at: datetime | None, rendering: Rendered, verb: str, number: int = 1,
     opens_files_as: Actor | None = None,
 ) -> Revision:  # fmt: skip
-    """Write the revision, what it looks like, its links and files, and the journal entry."""
+    """Write the revision, what it looks like, who wrote each word of it, its links and files, and
+    the journal entry.
+    """  # fmt: skip
     salt = new_salt()
     revision = Revision(
         page_id=page.id,
@@ -63,6 +66,7 @@ def add_revision(
     retitled = page.title != title
     _point_to(page, revision)
     session.add(as_row(revision.id, rendering))
+    keep_authorship(revision, body)
     keep_links(page, body)
     record_uses(page, author=opens_files_as or author, revision_id=revision.id, text=body)
     record(

@@ -1,5 +1,6 @@
 """Books, pages, revisions and what is kept about them."""
 
+from wiki.pages.models.authorship import Authorship, FormerPassage
 from wiki.pages.models.books import (
     BOOK_KINDS,
     PUBLIC_READS,
@@ -17,6 +18,7 @@ from wiki.pages.models.revisions import ORIGINS, PARTS, Rendering, Revision, Rev
 
 __all__ = [
     "BOOK_KINDS", "ORIGINS", "PARTS", "PUBLIC_READS", "REGIMES", "VISIBILITIES",
-    "Book", "Credit", "DatedClaim", "Draft", "ExternalLink", "OldAddress", "Page", "PageLink",
-    "PageTemplate", "Passage", "Rendering", "Revision", "RevisionCredit", "new_stamp",
+    "Authorship", "Book", "Credit", "DatedClaim", "Draft", "ExternalLink", "FormerPassage",
+    "OldAddress", "Page", "PageLink", "PageTemplate", "Passage", "Rendering", "Revision",
+    "RevisionCredit", "new_stamp",
 ]  # fmt: skip
