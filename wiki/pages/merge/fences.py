@@ -26,6 +26,9 @@ class State(NamedTuple):
         return not self.boxes and not self.code
 
 
+OUTSIDE = State()
+
+
 def step(state: State, line: str) -> tuple[State, Event]:
     """The state after one line, and what the line did."""
     said = line.strip().lstrip(_MARGIN)
@@ -42,7 +45,7 @@ def step(state: State, line: str) -> tuple[State, Event]:
     return (state._replace(code=found.group()), "opens") if found else (state, "")
 
 
-def after(text: str, state: State = State()) -> tuple[State, bool]:  # noqa: B008  # immutable
+def after(text: str, state: State = OUTSIDE) -> tuple[State, bool]:
     """The state after a text, and whether it closed anything that was never opened."""
     astray = False
     if "```" in text or "~~~" in text or ":::" in text:
@@ -64,7 +67,7 @@ def apart(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _by_line(text: str) -> Iterator[tuple[str, bool, bool]]:
-    state = State()
+    state = OUTSIDE
     for line in LINE.findall(text):
         was_outside = state.is_outside
         state, _event = step(state, line)

@@ -13,7 +13,7 @@ from wiki.pages.diff.matching import match_blocks
 from wiki.pages.diff.ordering import steady
 from wiki.pages.diff.pairing import Match
 from wiki.pages.merge.bounds import MOST_LINES, MOVE_CELLS
-from wiki.pages.merge.result import Counts
+from wiki.pages.merge.result import NONE, Counts
 
 _IN_ROWS = frozenset({"item", "table"})
 
@@ -29,13 +29,19 @@ class Texts(NamedTuple):
 def follow_moves(texts: Texts) -> tuple[Texts, Counts]:
     """The texts with such blocks in their new place in all three, and how many each one moved."""
     if any(text.count("\n") > MOST_LINES for text in texts):
-        return texts, Counts(0, 0)
+        return texts, NONE
     base, mine, theirs = map(blocks, texts)
     one, other = _Side(base, mine), _Side(base, theirs)
     if not one.moved and not other.moved:
-        return texts, Counts(0, 0)
+        return texts, NONE
     order = _Order(list(range(len(base))))
-    counts = Counts(_follow(base, one, other, order), _follow(base, other, one, order))
+    # Whoever comes first may be in the way of the other: it is not to depend on who asks.
+    if texts.mine < texts.theirs:
+        counts = Counts(_follow(base, one, other, order), _follow(base, other, one, order))
+    else:
+        counts = Counts(
+            *reversed((_follow(base, other, one, order), _follow(base, one, other, order)))
+        )
     if not order.changed:
         return texts, counts
     joined = Texts(order.joined(base), one.order.joined(mine), other.order.joined(theirs))

@@ -71,8 +71,13 @@ def _same(base: range, mine: range, theirs: range) -> Iterator[Part]:
 
 
 def _rest(cut: Cut, rest: Chunk, *, agreed: bool) -> Iterator[Part]:
+    base = cut.base.texts[rest.base.start : rest.base.stop]
     if not rest.mine and not rest.theirs:
         yield Part(*rest[:3], "same")
+    elif base and base == cut.mine.texts[rest.mine.start : rest.mine.stop]:
+        yield Part(*rest[:3], "theirs")
+    elif base and base == cut.theirs.texts[rest.theirs.start : rest.theirs.stop]:
+        yield Part(*rest[:3], "mine")
     elif not rest.mine and (agreed or not rest.base):
         yield Part(*rest[:3], "theirs")
     elif not rest.theirs and (agreed or not rest.base):

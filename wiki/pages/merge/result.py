@@ -42,6 +42,9 @@ class Counts(NamedTuple):
     theirs: int
 
 
+NONE = Counts(0, 0)
+
+
 @dataclass(frozen=True)
 class Merge:
     """The merged text in pieces, in reading order."""

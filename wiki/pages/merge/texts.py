@@ -4,48 +4,59 @@ from wiki.pages.diff.bounds import Budget
 from wiki.pages.merge import fences
 from wiki.pages.merge.bounds import ALIGN_CELLS
 from wiki.pages.merge.chunks import Cut, find_chunks
-from wiki.pages.merge.hunks import find_hunks
+from wiki.pages.merge.contained import has_all_of
+from wiki.pages.merge.hunks import Hunk, find_hunks
 from wiki.pages.merge.moves import Texts, follow_moves
 from wiki.pages.merge.parts import find_parts
-from wiki.pages.merge.result import Agreed, Counts, Merge
-from wiki.pages.merge.units import cut
+from wiki.pages.merge.result import NONE, Agreed, Counts, Merge
+from wiki.pages.merge.units import Units, cut
 from wiki.pages.merge.weaving import weave
 
 
 def merge_texts(*, base: str, mine: str, theirs: str) -> Merge:
     """What both wrote since `base`, in one text where they did not touch the same sentence."""
     texts = Texts(base, mine, theirs)
+    plain = _Three(texts)
     if mine in (base, theirs) or theirs == base:
-        return _one_sided(texts)
-    found = _merged(*follow_moves(texts))
+        return _whole(theirs if mine == base else mine, plain)
+    if plain.mine_is_contained() != plain.theirs_is_contained():
+        return _whole(theirs if plain.mine_is_contained() else mine, plain)
+    followed, moved = follow_moves(texts)
+    found = (_Three(followed) if followed != texts else plain).merged(moved)
     if all(map(fences.is_balanced, texts)) and not _keeps_fences(found):
-        return _merged(texts, whole_fences=True)
+        return _Three(texts, whole_fences=True).merged(NONE)
     return found
 
 
-def _one_sided(texts: Texts) -> Merge:
-    text = texts.theirs if texts.mine == texts.base else texts.mine
-    counts = _merged(texts).counts
-    return Merge([Agreed(text)] if text else [], counts)
+class _Three:
+    """The three texts in units, and what each side changed."""
+
+    def __init__(self, texts: Texts, *, whole_fences: bool = False) -> None:
+        self.cut = Cut(*(cut(text, whole_fences=whole_fences) for text in texts))
+        self.mine = self._hunks(self.cut.mine)
+        self.theirs = self._hunks(self.cut.theirs)
+
+    def merged(self, moved: Counts) -> Merge:
+        chunks = find_chunks(self.cut, self.mine, self.theirs)
+        return weave(self.cut, find_parts(self.cut, chunks), moved)
+
+    def mine_is_contained(self) -> bool:
+        return has_all_of(self.cut.base, self.cut.mine, self.mine, self.cut.theirs)
+
+    def theirs_is_contained(self) -> bool:
+        return has_all_of(self.cut.base, self.cut.theirs, self.theirs, self.cut.mine)
+
+    def _hunks(self, side: Units) -> list[Hunk]:
+        return find_hunks(self.cut.base.texts, side.texts, Budget(ALIGN_CELLS))
 
 
-def _merged(
-    texts: Texts,
-    moved: Counts = Counts(0, 0),
-    *,
-    whole_fences: bool = False,  # noqa: B008
-) -> Merge:
-    units = Cut(*(cut(text, whole_fences=whole_fences) for text in texts))
-    hunks = [
-        find_hunks(units.base.texts, side.texts, Budget(ALIGN_CELLS))
-        for side in (units.mine, units.theirs)
-    ]
-    return weave(units, find_parts(units, find_chunks(units, *hunks)), moved)
+def _whole(text: str, three: _Three) -> Merge:
+    return Merge([Agreed(text)] if text else [], three.merged(NONE).counts)
 
 
 def _keeps_fences(merge: Merge) -> bool:
     """Whether every fence is closed, whatever is chosen for each conflict (both wordings, too)."""
-    state = fences.State()
+    state = fences.OUTSIDE
     for piece in merge.pieces:
         if isinstance(piece, Agreed):
             state, astray = fences.after(piece.text, state)

@@ -1,12 +1,13 @@
 """From the parts to the pieces of the merged text, with the space between them."""
 
 from wiki.pages.merge.chunks import Cut
+from wiki.pages.merge.lines import Edge, begins_line, ends_line, on_own_lines
 from wiki.pages.merge.parts import Part
-from wiki.pages.merge.result import Agreed, Conflict, Counts, Merge
+from wiki.pages.merge.result import NONE, Agreed, Conflict, Counts, Merge
 from wiki.pages.merge.spacing import Boundary, Gap, merged_gap, widest, width
 
 
-def weave(cut: Cut, parts: list[Part], moved: Counts = Counts(0, 0)) -> Merge:  # noqa: B008
+def weave(cut: Cut, parts: list[Part], moved: Counts = NONE) -> Merge:
     """The merge of three texts, once it is decided of each part whose text is taken."""
     weaver = _Weaver(cut)
     for part in parts:
@@ -28,11 +29,15 @@ class _Weaver:
         self.pieces: list[Agreed | Conflict] = []
         self.held: list[str] = []
         self.started = False
+        self.before: list[Edge] = []
         self.boundaries = [self._boundary(0, 0, 0)]
 
     def add(self, part: Part) -> None:
         if not part.is_empty:
             gap = merged_gap(self.boundaries, inner=self.started)
+            if self.started:
+                gap = on_own_lines(gap, self.before, self._edges(part, at_end=False))
+            self.before = self._edges(part, at_end=True)
             self._space(gap)
             self.boundaries = []
             self.started = True
@@ -47,6 +52,18 @@ class _Weaver:
         self._space(merged_gap(self.boundaries, inner=False))
         self._flush()
         return self.pieces
+
+    def _edges(self, part: Part, *, at_end: bool) -> list[Edge]:
+        """What the part may begin or end with: either wording of a conflict."""
+        found = []
+        for side, places, other in (
+            (self.cut.mine, part.mine, "theirs"),
+            (self.cut.theirs, part.theirs, "mine"),
+        ):
+            if places and part.take != other:
+                place = places[-1] if at_end else places[0]
+                found.append(Edge(side.texts[place], side.gaps[place + at_end]))
+        return found
 
     def _boundary(self, base: int, mine: int, theirs: int) -> Boundary:
         return Boundary(
@@ -84,11 +101,12 @@ class _Weaver:
             *mine.gaps[part.mine.stop : -1][:1],
             *theirs.gaps[part.theirs.stop : -1][:1],
         ]
-        inside = mine.between(part.mine) + theirs.between(part.theirs)
-        if not near:
-            return "\n\n"
-        nearest = min(near, key=lambda gap: (width(gap), len(gap), gap))
-        return widest([nearest, "\n\n"]) if "\n\n" in inside else nearest
+        joint = min(near, key=lambda gap: (width(gap), len(gap), gap), default="\n\n")
+        inside = [mine.between(part.mine), theirs.between(part.theirs)]
+        if any("\n" in text or begins_line(text) or ends_line(text) for text in inside):
+            rows = "\n\n" not in "".join(inside)
+            joint = widest([joint, "\n" if rows and "\n" in joint else "\n\n"])
+        return joint
 
     def _flush(self) -> None:
         text = "".join(self.held)
