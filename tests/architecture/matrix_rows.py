@@ -1,6 +1,9 @@
 """The table itself: one line a route; see `matrix` for the letters and the roles."""
 
-from tests.architecture.matrix import Row, reading, site
+from tests.architecture.matrix import GROUP, MEMBERS, NOBODY, Row, reading, site
+
+FOLLOWED = {"public": "s.....", "members": MEMBERS, "group": GROUP, "deleted": NOBODY}
+"""What is followed is what is seen, by members."""
 
 ROWS: tuple[Row, ...] = (
     # accounts: guest, member, referent, editor, moderator, administrator
@@ -81,7 +84,20 @@ ROWS: tuple[Row, ...] = (
     site("accounts.use_link", "!!!!!!", "POST"),
     site("accounts.withdraw_invitation", "s-----", "POST"),
     # attachments: guest, member, referent, editor, moderator, administrator
-    site("attachments.show_attachment", "------"),
+    site("attachments.delete_attachment", "-----."),
+    site("attachments.delete_attachment", "-----!", "POST"),
+    site("attachments.edit_attachment", "-----."),
+    site("attachments.edit_attachment", "-----!", "POST"),
+    site("attachments.list_attachments", "sxxxx."),
+    site("attachments.list_own_attachments", "s....."),
+    site("attachments.replace_attachment", "-----."),
+    site("attachments.replace_attachment", "-----!", "POST"),
+    site("attachments.restore_attachment", "----->", "POST"),
+    site("attachments.send_attachment", "-----."),
+    site("attachments.send_version", "-----."),
+    site("attachments.show_attachment", "-----."),
+    site("attachments.store_attachment", "s....."),
+    site("attachments.store_attachment", "s!!!!!", "POST"),
     # home: guest, member, referent, editor, moderator, administrator
     site("home.show_activity", "......"),
     site("home.show_administration", "s----."),
@@ -89,6 +105,16 @@ ROWS: tuple[Row, ...] = (
     site("home.show_home", "......"),
     site("home.show_robots", "......"),
     site("home.show_sitemap", "......"),
+    # notifications: guest, member, referent, editor, moderator, administrator
+    site("notifications.choose_mail", "s....."),
+    site("notifications.choose_mail", "s!!!!!", "POST"),
+    Row("notifications.follow", FOLLOWED, values={"kind": "page"}),
+    Row("notifications.follow", {"public": "s!!!!!"}, "POST", values={"kind": "page"}),
+    site("notifications.list_notifications", "s....."),
+    site("notifications.list_notifications", "s!!!!!", "POST"),
+    site("notifications.list_subscriptions", "s....."),
+    site("notifications.unsubscribe", "------", token="forged"),
+    site("notifications.unsubscribe", "------", "POST", token="forged"),
     # moderation: guest, member, referent, editor, moderator, administrator
     reading("moderation.report_error"),
     Row(
@@ -145,6 +171,7 @@ ROWS: tuple[Row, ...] = (
         "pages.show_book",
         {"public": "......", "members": "-.....", "group": "---.-.", "deleted": "......"},
     ),
+    reading("pages.show_authorship"),
     reading("pages.show_history"),
     reading("pages.show_page"),
     reading("pages.show_revision"),

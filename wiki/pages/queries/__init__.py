@@ -1,5 +1,6 @@
 """Reads about books, pages and revisions, each under the rights of who reads."""
 
+from wiki.pages.queries.authorship import Writer, WrittenPage, find_authorship
 from wiki.pages.queries.books import (
     BookView,
     find_book_stamp,
@@ -42,6 +43,9 @@ __all__ = [
     "RevisionView",
     "Tree",
     "WholePage",
+    "Writer",
+    "WrittenPage",
+    "find_authorship",
     "find_book_stamp",
     "find_page_stamp",
     "free_book_slug",

@@ -1,6 +1,7 @@
 """Screens of books, pages and their history."""
 
 from wiki.pages.views import (
+    authorship,
     book_screens,
     comparison,
     creating,
@@ -18,6 +19,6 @@ from wiki.pages.views.blueprint import blueprint
 __all__ = ["blueprint"]
 
 SCREENS = (
-    book_screens, comparison, creating, editing, history, importing, moved, reading, renaming,
-    site_pages, whole_books,
+    authorship, book_screens, comparison, creating, editing, history, importing, moved, reading,
+    renaming, site_pages, whole_books,
 )  # fmt: skip
