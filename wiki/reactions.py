@@ -3,6 +3,7 @@
 from wiki.accounts import reactions as accounts
 from wiki.journal.reactions import Reaction
 from wiki.moderation import reactions as moderation
+from wiki.notifications import reactions as notifications
 from wiki.pages import reactions as pages
 
 TABLE: dict[str, tuple[Reaction, ...]] = {
@@ -42,13 +43,28 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     # pages
     "pages.create_book": (),
     "pages.import_guide": (),
-    "pages.create_page": (pages.refresh_linking_pages,),
+    "pages.create_page": (pages.refresh_linking_pages, notifications.notify),
     "pages.move_page": (),
-    "pages.publish_revision": (pages.refresh_linking_pages,),
+    "pages.publish_revision": (pages.refresh_linking_pages, notifications.notify),
     "pages.rename_book": (pages.refresh_linking_pages,),
     "pages.rename_page": (pages.refresh_linking_pages,),
     # attachments
+    "attachments.delete_attachment": (),
+    "attachments.edit_attachment": (),
+    "attachments.replace_attachment": (),
+    "attachments.restore_attachment": (),
     "attachments.store_attachment": (),
+    # proposals
+    "proposals.accept_proposal": (notifications.notify,),
+    "proposals.add_remark": (notifications.notify,),
+    "proposals.approve_proposal": (),
+    "proposals.ask_for_changes": (notifications.notify,),
+    "proposals.decline_proposal": (notifications.notify,),
+    "proposals.return_proposal": (notifications.notify,),
+    "proposals.settle_remark": (),
+    "proposals.submit_proposal": (notifications.notify,),
+    "proposals.take_wording": (),
+    "proposals.withdraw_proposal": (),
     # moderation
     "moderation.report_error": (moderation.mail_moderators,),
     "moderation.settle_error_report": (moderation.mail_reporter,),

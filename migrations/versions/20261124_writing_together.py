@@ -532,10 +532,10 @@ def upgrade():
             batch_op.f("uq_draft_user_id_place"), ["user_id", "place"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_draft_parent_id_page"), "page", ["parent_id"], ["id"]
+            batch_op.f("fk_draft_book_id_book"), "book", ["book_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_draft_book_id_book"), "book", ["book_id"], ["id"]
+            batch_op.f("fk_draft_parent_id_page"), "page", ["parent_id"], ["id"]
         )
 
     with op.batch_alter_table("outgoing_mail", schema=None) as batch_op:
@@ -578,8 +578,8 @@ def downgrade():
         batch_op.drop_column("unsubscribe")
 
     with op.batch_alter_table("draft", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_draft_book_id_book"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_draft_parent_id_page"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_draft_book_id_book"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_draft_user_id_place"), type_="unique")
         batch_op.drop_constraint(batch_op.f("uq_draft_public_id"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_draft_page_id_saved_at"))

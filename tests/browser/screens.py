@@ -10,6 +10,7 @@ from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant, Us
 from wiki.attachments.models import Attachment
 from wiki.foundation.db import session
 from wiki.moderation.models import ErrorReport
+from wiki.notifications.unsubscribing import unsubscribe_token
 from wiki.pages.models import Book, Page
 
 Values = dict[str, object]
@@ -24,6 +25,8 @@ QUERIES = {
     "accounts.list_members": ["", "?q=introuvable"],
     "accounts.sign_in": ["", "?suite=%2Fcompte%2F"],
     "accounts.change_address": [""],
+    "attachments.list_own_attachments": ["", "?etat=a-decrire"],
+    "attachments.list_attachments": ["", "?etat=inutilises", "?etat=supprimes"],
 }
 """Other states of a screen, by what follows its address."""
 
@@ -87,8 +90,9 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_pages(),
         **_people(),
         **_moderation(),
+        **_notifications(),
         "attachments.*": [
-            {"public_id": file.public_id, "name": file.filename}
+            {"public_id": file.public_id, "name": file.filename, "number": 1}
             for file in session.scalars(select(Attachment).limit(1))
         ],
     }
@@ -145,4 +149,18 @@ def _moderation() -> dict[str, list[Values]]:
     return {
         "moderation.*": [{"public_id": page.public_id}],
         "moderation.settle_error_report": [{"public_id": report.public_id} for report in reports],
+    }
+
+
+def _notifications() -> dict[str, list[Values]]:
+    page = session.scalars(select(Page).join(Book).where(Book.kind == "guide")).first()
+    user = session.scalars(select(User).order_by(User.id)).first()
+    assert page is not None
+    assert user is not None
+    return {
+        "notifications.follow": [
+            {"kind": "page", "key": page.public_id},
+            {"kind": "guide", "key": page.book.slug},
+        ],
+        "notifications.unsubscribe": [{"token": unsubscribe_token(user.id, "followed")}],
     }

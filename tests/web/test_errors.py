@@ -19,6 +19,7 @@ from wiki.web.errors import SENTENCES, _page, show_failure, show_refusal, show_s
 MAILED_LINKS = (
     "/connexion/lien/<token>", "/mot-de-passe/<token>", "/invitation/<token>",
     "/compte/adresse/<token>",
+    "/desabonnement/<token>",
 )  # fmt: skip
 INSIDE = ("Traceback", "sqlite", "sqlalchemy", "/wiki/", "SELECT", "secret-of-the-inside")
 

@@ -12,6 +12,7 @@ from wiki.home.queries import ActivityLine, list_activity
 from wiki.journal.queries import count_deliveries_set_aside, find_last_beat
 from wiki.mail.queries import count_mails_set_aside, count_mails_waiting
 from wiki.moderation.queries import count_open_error_reports
+from wiki.notifications.queries import count_unread
 from wiki.operations.backups import find_last_backup
 from wiki.pages.queries import BookCard, list_book_cards
 
@@ -22,9 +23,10 @@ class Duties:
 
     join_requests: int = 0
     error_reports: int = 0
+    news: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.join_requests or self.error_reports)
+        return bool(self.join_requests or self.error_reports or self.news)
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def _duties(viewer: Actor) -> Duties:
     return Duties(
         join_requests=count_open_join_requests(viewer),
         error_reports=count_open_error_reports(viewer),
+        news=count_unread(viewer),
     )
 
 

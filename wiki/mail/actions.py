@@ -19,10 +19,12 @@ def queue_mail(
     body: str,
     due_at: datetime | None = None,
     is_confidential: bool = False,
+    unsubscribe: str = "",
 ) -> OutgoingMail:
     """Put a mail in the outbox, in the transaction of the act that causes it.
 
-    `is_confidential` marks mails that carry a personal link: their body is blanked once sent.
+    `is_confidential` marks mails that carry a personal link: their body is blanked once sent;
+    `unsubscribe` is the address that stops mails of this kind by one POST.
 
     Raises:
         Invalid: the recipient cannot be an address.
@@ -35,6 +37,7 @@ def queue_mail(
         body=body,
         due_at=due_at or now(),
         is_confidential=is_confidential,
+        unsubscribe=unsubscribe,
     )
     session.add(mail)
     return mail

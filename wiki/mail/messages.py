@@ -17,6 +17,9 @@ def write_message(mail: OutgoingMail, *, sender: str, site_name: str) -> EmailMe
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = message_id(mail, sender)
     message["Auto-Submitted"] = "auto-generated"
+    if mail.unsubscribe:
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
     message.set_content(mail.body)
     return message
 

@@ -37,7 +37,9 @@ MAIN = (
     Entry("/recherche", _("Search")),
 )
 ACCOUNT = (
+    Entry("/notifications/", _("News"), "member"),
     Entry("/compte/", _("My account")),
+    Entry("/fichiers/", _("My files"), "member"),
     Entry("/moderation/", _("To moderate"), "moderator"),
     Entry("/administration/", _("Administration"), "administrator"),
 )

@@ -1,0 +1,95 @@
+"""What somebody is told of, what they follow, and how often they want mail."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from wiki.accounts.models import User
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.foundation.pagination import Slice, take
+from wiki.journal.models import JournalEntry
+from wiki.notifications.models import MailChoice, Notification, Subscription
+from wiki.notifications.paces import DEFAULT_PACES
+from wiki.notifications.subjects import Followed, name_all
+
+PER_PAGE = 30
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that somebody is told: of what, by whom, and whether it is new to them."""
+
+    id: int
+    entry: JournalEntry
+    reason: str
+    subject: Followed
+    person: str
+    is_new: bool
+
+
+def list_news(viewer: Actor, *, before: int | None = None) -> Slice[News]:
+    """Latest first; what the viewer may no longer see is left out."""
+    query = (
+        select(Notification, JournalEntry, User.name)
+        .join(JournalEntry, JournalEntry.id == Notification.entry_id)
+        .outerjoin(User, User.contributor_id == JournalEntry.actor_id)
+        .where(Notification.user_id == viewer.user_id)
+        .order_by(Notification.id.desc())
+        .limit(PER_PAGE + 1)
+    )
+    if before is not None:
+        query = query.where(Notification.id < before)
+    rows = session.execute(query).all()
+    named = name_all({(e.subject_kind, e.subject_id) for _n, e, _p in rows}, viewer)
+    page = take([notification for notification, _e, _p in rows], PER_PAGE, "id")
+    shown = {notification.id for notification in page.rows}
+    news = [
+        News(n.id, e, n.reason, named[e.subject_kind, e.subject_id], name or "", n.read_at is None)
+        for n, e, name in rows
+        if n.id in shown and (e.subject_kind, e.subject_id) in named
+    ]
+    return Slice(news, after=page.after)
+
+
+def count_unread(viewer: Actor, *, most: int = 100) -> int:
+    """How much news waits to be read, of what the viewer still sees; no more than `most`."""
+    rows = session.execute(
+        select(JournalEntry.subject_kind, JournalEntry.subject_id)
+        .join(Notification, Notification.entry_id == JournalEntry.id)
+        .where(Notification.user_id == viewer.user_id, Notification.read_at.is_(None))
+        .limit(most)
+    ).all()
+    named = name_all({(kind, subject_id) for kind, subject_id in rows}, viewer)
+    return sum((kind, subject_id) in named for kind, subject_id in rows)
+
+
+def is_following(viewer: Actor, kind: str, subject_id: int) -> bool:
+    """Whether the viewer hears of this very thing."""
+    query = select(Subscription.id).where(
+        Subscription.user_id == viewer.user_id,
+        Subscription.subject_kind == kind,
+        Subscription.subject_id == subject_id,
+        Subscription.ended_at.is_(None),
+    )
+    return session.scalar(query) is not None
+
+
+def list_followed(viewer: Actor, *, limit: int = 200) -> list[Followed]:
+    """What the viewer follows and still sees, the latest first."""
+    rows = session.execute(
+        select(Subscription.subject_kind, Subscription.subject_id)
+        .where(Subscription.user_id == viewer.user_id, Subscription.ended_at.is_(None))
+        .order_by(Subscription.id.desc())
+        .limit(limit)
+    ).all()
+    named = name_all({(kind, subject_id) for kind, subject_id in rows}, viewer)
+    return [named[kind, subject_id] for kind, subject_id in rows if (kind, subject_id) in named]
+
+
+def paces_of(user_id: int) -> dict[str, str]:
+    """How often somebody is mailed about each kind of news."""
+    rows = session.execute(
+        select(MailChoice.kind, MailChoice.pace).where(MailChoice.user_id == user_id)
+    )
+    return DEFAULT_PACES | {kind: pace for kind, pace in rows}  # noqa: C416  # rows are not pairs

@@ -1,0 +1,109 @@
+"""What can be followed: pages, guides and proposals, as long as one sees them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.foundation.errors import NotFound
+from wiki.pages.models import Book, Page
+from wiki.pages.queries import visible_book_ids, visible_page_ids
+from wiki.proposals.models import Proposal
+from wiki.proposals.queries.visibility import visible_proposal_ids
+
+
+class Followed(NamedTuple):
+    """One thing as lists and mails name it; `endpoint` and `values` lead to it, `key` names it."""
+
+    kind: str
+    id: int
+    key: str
+    title: str
+    language: str
+    endpoint: str
+    values: dict[str, str]
+
+
+SEEN: Mapping[str, Callable[[Actor, set[int]], set[int]]] = {
+    "page": visible_page_ids,
+    "book": lambda viewer, ids: visible_book_ids(viewer) & ids,
+    "proposal": visible_proposal_ids,
+}
+"""Of the rows of a kind, those that somebody may see."""
+
+
+def find_followed(kind: str, key: str, viewer: Actor) -> Followed:
+    """What an address names: a page or a proposal by its public id, a guide by its slug.
+
+    Raises:
+        NotFound: no such thing, or none that the viewer may see.
+    """
+    query = {
+        "page": select(Page.id).where(Page.public_id == key),
+        "book": select(Book.id).where(Book.slug == key),
+        "proposal": select(Proposal.id).where(Proposal.public_id == key),
+    }.get(kind)
+    found = session.scalar(query) if query is not None else None
+    if found is None:
+        raise NotFound
+    named = name_all({(kind, found)}, viewer)
+    if not named:
+        raise NotFound
+    return named[kind, found]
+
+
+def name_all(subjects: Iterable[tuple[str, int]], viewer: Actor) -> dict[tuple[str, int], Followed]:
+    """Those of these subjects that the viewer may see, each with its name and address."""
+    wanted: dict[str, set[int]] = {}
+    for kind, subject_id in subjects:
+        wanted.setdefault(kind, set()).add(subject_id)
+    found: dict[tuple[str, int], Followed] = {}
+    for kind, ids in wanted.items():
+        if kind in SEEN and (seen := SEEN[kind](viewer, ids)):
+            found |= {(kind, one.id): one for one in NAMED[kind](seen)}
+    return found
+
+
+def _pages(ids: set[int]) -> list[Followed]:
+    rows = session.scalars(select(Page).where(Page.id.in_(ids)).options(joinedload(Page.book)))
+    return [
+        Followed(
+            "page", page.id, page.public_id, page.title, page.book.language,
+            "pages.show_page", {"book_slug": page.book.slug, "page_slug": page.slug},
+        )
+        for page in rows
+    ]  # fmt: skip
+
+
+def _books(ids: set[int]) -> list[Followed]:
+    rows = session.scalars(select(Book).where(Book.id.in_(ids)))
+    return [
+        Followed(
+            "book", book.id, book.slug, book.title, book.language,
+            "pages.show_book", {"book_slug": book.slug},
+        )
+        for book in rows
+    ]  # fmt: skip
+
+
+def _proposals(ids: set[int]) -> list[Followed]:
+    rows = session.scalars(
+        select(Proposal).where(Proposal.id.in_(ids)).options(joinedload(Proposal.book))
+    )
+    return [
+        Followed(
+            "proposal", proposal.id, proposal.public_id, proposal.title, proposal.book.language,
+            "proposals.show_proposal", {"public_id": proposal.public_id},
+        )
+        for proposal in rows
+    ]  # fmt: skip
+
+
+NAMED: Mapping[str, Callable[[set[int]], list[Followed]]] = {
+    "page": _pages,
+    "book": _books,
+    "proposal": _proposals,
+}
