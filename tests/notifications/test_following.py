@@ -15,7 +15,11 @@ from wiki.foundation.transaction import transaction
 from wiki.notifications.actions import follow, mark_read, subscribe, unfollow
 from wiki.notifications.models import Notification, Subscription
 from wiki.notifications.queries import count_unread, is_following, list_followed, list_news
+from wiki.notifications.reactions import notify
+from wiki.notifications.rules import RULES
+from wiki.notifications.words import OF_MINE, WORDS
 from wiki.pages.models import Book, Page
+from wiki.reactions import TABLE
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -152,3 +156,9 @@ def _close(book: Book) -> None:
 
 def _count(table) -> int:  # type: ignore[no-untyped-def]
     return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def test_every_verb_that_is_told_has_its_rule_and_its_words() -> None:
+    told = {verb for verb, reactions in TABLE.items() if notify in reactions}
+    assert told <= set(RULES)
+    assert set(RULES) <= set(WORDS) | set(OF_MINE)

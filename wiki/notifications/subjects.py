@@ -12,7 +12,7 @@ from wiki.foundation.errors import NotFound
 from wiki.pages.models import Book, Page
 from wiki.pages.queries import visible_book_ids, visible_page_ids
 from wiki.proposals.models import Proposal
-from wiki.proposals.queries.visibility import visible_proposal_ids
+from wiki.proposals.queries import visible_proposal_ids
 
 
 class Followed(NamedTuple):
