@@ -83,6 +83,5 @@ RULES: Mapping[str, Callable[[JournalEntry], Told]] = {
     "proposals.ask_for_changes": author,
     "proposals.decline_proposal": author,
     "proposals.return_proposal": author,
-    "proposals.return_proposal": author,
     "proposals.add_remark": author_and_reviewers,
 }

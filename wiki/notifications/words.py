@@ -6,7 +6,6 @@ from wiki.notifications.queries import News
 OF_MINE = {
     "proposals.accept_proposal": _("Your proposal is published"),
     "proposals.ask_for_changes": _("Changes are asked for in your proposal"),
-    "proposals.return_proposal": _("Your proposal meets another change: choose between both texts"),
     "proposals.decline_proposal": _("Your proposal is not taken up"),
     "proposals.return_proposal": _("The page has changed: your proposal needs you"),
     "proposals.add_remark": _("A remark on your proposal"),
