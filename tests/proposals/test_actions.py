@@ -324,7 +324,8 @@ def test_a_remark_follows_its_passage_and_is_kept_when_it_is_gone() -> None:
             body="Un début tout neuf.\n\nUn second alinéa.\n",
         )  # fmt: skip
         submit_proposal(actor=author, proposal=proposal)
-    assert kept.place and lost.place
+    assert kept.place
+    assert lost.place
     assert (kept.place.round, kept.place.state) == (2, "exact")
     assert kept.place.position == len("Un début tout neuf.\n\n")
     assert (lost.place.state, lost.quote) == ("orphan", "deux heures")

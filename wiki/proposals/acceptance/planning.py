@@ -4,10 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import undefer
-
-from wiki.foundation.db import session
 from wiki.foundation.messages import Message
 from wiki.markup.rendering import Rendered
 from wiki.pages.merge import Merge, merge_texts, merge_titles
@@ -16,6 +12,7 @@ from wiki.pages.rendering import rendered
 from wiki.proposals.acceptance.obstacles import obstacle_to
 from wiki.proposals.models import Change, Proposal
 from wiki.proposals.queries import list_changes
+from wiki.proposals.queries.revisions import load_revisions
 
 
 class Retouch(NamedTuple):
@@ -66,14 +63,19 @@ class Plan:
 
 
 def plan_acceptance(
-    proposal: Proposal, retouches: Mapping[int, Retouch] | None = None, *, rendering: bool = True
+    proposal: Proposal,
+    retouches: Mapping[int, Retouch] | None = None,
+    *,
+    changes: Sequence[Change] | None = None,
+    rendering: bool = True,
 ) -> Plan:
-    """Merge every change of the last round onto the text that is published now, and render it.
+    """Merge every change of the last round, or these, onto the text that is published now, and
+    render it.
 
     Raises:
         Invalid: a text is too long or too deep to be shown.
     """
-    changes = list_changes(proposal, proposal.round)
+    changes = list_changes(proposal, proposal.round) if changes is None else changes
     revisions = load_revisions(
         {change.base_revision_id for change in changes}
         | {change.page.current_revision_id for change in changes if change.page}
@@ -84,14 +86,6 @@ def plan_acceptance(
         planned = [_rendered(proposal, one) for one in planned]
     obstacles = [said for change in changes if (said := obstacle_to(change, changes))]
     return Plan(proposal.round, planned, obstacles)
-
-
-def load_revisions(ids: set[int | None]) -> dict[int, Revision]:
-    """These revisions with their texts."""
-    rows = session.scalars(
-        select(Revision).where(Revision.id.in_(ids - {None})).options(undefer(Revision.body))
-    )
-    return {revision.id: revision for revision in rows}
 
 
 def _plan(change: Change, revisions: Mapping[int, Revision], retouch: Retouch | None) -> Planned:

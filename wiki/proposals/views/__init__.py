@@ -1,5 +1,21 @@
 """Screens of proposals, and the editing screens of every page."""
 
+from wiki.proposals.views import (
+    accepting,
+    changes,
+    judging,
+    lists,
+    moved_on,
+    preparing,
+    remarks,
+    resolving,
+    showing,
+    words,
+)
 from wiki.proposals.views.blueprint import blueprint
 
 __all__ = ["blueprint"]
+
+SCREENS = (
+    accepting, changes, judging, lists, moved_on, preparing, remarks, resolving, showing, words,
+)  # fmt: skip
