@@ -19,7 +19,8 @@ from wiki.pages.exporting.write_guide import write_guide
 from wiki.pages.importing.outline import CONTRIBUTOR, Line, Outline, Report
 from wiki.pages.importing.planning import plan_import
 from wiki.pages.importing.reading import read_guide
-from wiki.pages.queries import free_book_slug
+from wiki.pages.queries import free_book_slug, list_page_ids
+from wiki.pages.worker import rebuild_authorship
 from wiki.web.filters import day
 from wiki.web.i18n import translate
 from wiki.web.speech import told
@@ -169,8 +170,20 @@ def export_guide_command(app: Flask, slug: str, folder: Path) -> None:
     )
 
 
+@click.command("rebuild", help=str(_("Tell again, from its history, who wrote each page.")))
+def rebuild_authorship_command() -> None:
+    """Every page, one after the other; the site goes on meanwhile."""
+    page_ids = list_page_ids()
+    with click.progressbar(page_ids, file=sys.stderr) as bar:
+        for page_id in bar:
+            rebuild_authorship(page_id)
+    say(n_("%(n)s page told again.", "%(n)s pages told again.", len(page_ids)))
+
+
 def register(main: click.Group) -> None:
-    """Add `wiki import guide` and `wiki export guide`."""
+    """Add `wiki import guide`, `wiki export guide` and `wiki authorship rebuild`."""
+    authorship = group(main, "authorship", _("Who wrote each passage."))
+    authorship.add_command(rebuild_authorship_command)
     group(main, "import", _("Bring in files.")).add_command(import_guide_command)
     group(main, "export", _("Take out what is here.")).add_command(export_guide_command)
 

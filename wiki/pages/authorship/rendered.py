@@ -17,6 +17,8 @@ _INLINE = frozenset(
      "small", "span", "strong", "sub", "sup", "u"}
 )  # fmt: skip
 
+_CELLS = frozenset({"td", "th"})
+
 
 class Quote(NamedTuple):
     """Words in a row that one revision brought."""
@@ -82,7 +84,7 @@ def _piece(tokens: Sequence[Token]) -> _Piece:
 
 
 def _separates(token: Token) -> bool:
-    return bool(token.tag) and token.tag not in _INLINE
+    return bool(token.tag) and token.tag not in _INLINE | _CELLS
 
 
 def _source(text: Text, body: str, runs: Runs) -> tuple[list[str], list[int]]:
@@ -117,8 +119,10 @@ def _quotes(piece: _Piece, origins: Iterator[int]) -> Iterator[Quote]:
         last = origin or last
         marked.append((last, token))
     for origin, group in groupby(marked, key=lambda pair: pair[0]):
-        text = " ".join("".join(token for _, token in group).split())
-        yield Quote(origin, text)
+        said = "".join(token for _, token in group)
+        for line in said.split("\n"):  # an item, a row: each is quoted by itself
+            if any(character.isalnum() for character in line):
+                yield Quote(origin, " ".join(line.split()))
 
 
 def _joined(found: Iterable[Passage]) -> Iterator[Passage]:

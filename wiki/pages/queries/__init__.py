@@ -1,6 +1,11 @@
 """Reads about books, pages and revisions, each under the rights of who reads."""
 
-from wiki.pages.queries.authorship import Writer, WrittenPage, find_authorship
+from wiki.pages.queries.authorship import (
+    Writer,
+    WrittenPage,
+    find_authorship,
+    list_page_ids,
+)
 from wiki.pages.queries.books import (
     BookView,
     find_book_stamp,
@@ -60,6 +65,7 @@ __all__ = [
     "latest_number",
     "list_book_cards",
     "list_contributions",
+    "list_page_ids",
     "list_public_addresses",
     "list_revisions",
     "list_whole_pages",

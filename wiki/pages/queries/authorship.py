@@ -59,6 +59,15 @@ def find_authorship(page: Page) -> WrittenPage | None:
     return WrittenPage(*row, _writers(page, set(row.runs[1::2]))) if row else None
 
 
+def list_page_ids() -> list[int]:
+    """Every page that has a text."""
+    return list(
+        session.scalars(
+            select(Page.id).where(Page.current_revision_id.is_not(None)).order_by(Page.id)
+        )
+    )
+
+
 def _writers(page: Page, numbers: Collection[int]) -> dict[int, Writer]:
     rows = session.execute(
         select(Revision, User.name, Contributor.kind)
