@@ -47,7 +47,7 @@ def test_what_waits_is_listed_most_urgent_and_oldest_first(app: Flask) -> None:
         answer = reader.get("/propositions/")
     titles = [link.get_text() for link in page_of(answer).select(".rows .row-title a")]
     assert titles == ["Urgente", "Ancienne", "Récente"]
-    assert "attend depuis" in text_of(answer)
+    assert "en attente, proposée à l’instant" in text_of(answer)
     assert len(queries) <= 8
 
 
@@ -72,7 +72,7 @@ def test_a_reader_sees_why_who_and_what_changes(app: Flask) -> None:
     assert answer.status_code == 200
     said = text_of(answer)
     for words in ("Deux heures, d’expérience", "Autrice d’essai", "à titre professionnel",
-                  "À relire", "1 alinéa modifié"):  # fmt: skip
+                  "À relire", "1 bloc modifié"):  # fmt: skip
         assert words in said
     assert "deux heures" in page_of(answer).select_one("ins").get_text()  # type: ignore[union-attr]
     assert len(queries) <= 14
@@ -153,7 +153,7 @@ def test_whoever_decides_retouches_and_the_author_sees_the_difference(app: Flask
     assert "C’est publié" in text_of(answer)
     assert get_current_revision(page).body == better
     seen = client_of(app, author).get(path(proposal) + "?depuis=1")
-    assert page_of(seen).select_one("ins").get_text().endswith("bonnes")  # type: ignore[union-attr]
+    assert page_of(seen).select_one("ins").get_text().strip().endswith("bonnes")  # type: ignore[union-attr]
     assert "retouché par Modérateur d’essai" in text_of(seen)
 
 
@@ -257,7 +257,7 @@ def test_a_proposal_for_several_pages_is_made_without_script(app: Flask) -> None
     heads = [head.get_text() for head in page_of(prepared).select("h3")]
     assert [head[:8] for head in heads] == ["Modifier", "Nouvelle", "Déplacer", "Nouvelle"]
     answer = submit(mine, f"{where}/preparer", number=button(prepared, "Soumettre"), submit="1")
-    assert "attend d’être lue" in text_of(answer)
+    assert "attend d’être relue" in text_of(answer)
 
 
 def test_the_author_is_told_that_another_person_decides(app: Flask) -> None:

@@ -42,7 +42,14 @@ class DeclineForm(VersionForm):
 
 
 class RetouchForm(Form):
-    """One text in the form of whoever publishes, written on the revision `written_on`."""
+    """One text in the form of whoever publishes, written on the revision `written_on`; the token
+    is that of the form around it.
+    """
+
+    class Meta(Form.Meta):
+        """Several of these stand in one form."""
+
+        csrf = False
 
     written_on = HiddenField()
     title = StringField(
