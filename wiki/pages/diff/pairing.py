@@ -30,7 +30,7 @@ class Pairing:
         self._matches: dict[int, Match] = {}
         self.old_taken: set[int] = set()
         self.new_taken: set[int] = set()
-        self._profiles: dict[str, Profile] = {}
+        self._profiles: dict[tuple[str, str], Profile] = {}
 
     @property
     def matches(self) -> list[Match]:
@@ -82,7 +82,7 @@ class Pairing:
         return found
 
     def _profile(self, block: Block) -> Profile:
-        key = f"{block.kind}:{block.text}"
+        key = (block.kind, block.text)  # joined into one, a long text would be read each time
         if key not in self._profiles:
             self._profiles[key] = profile(block)
         return self._profiles[key]
