@@ -16,3 +16,6 @@ SAME_SENTENCE = 0.5
 
 # Fewer letters than this are too few to say that both moved or added the very same thing.
 LIGHT = 16
+
+# A longer run is not looked for inside what it may have been taken from.
+LONGEST_RUN = 50

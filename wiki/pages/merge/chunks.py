@@ -81,11 +81,17 @@ def _meets(cut: Cut, group: _Pair, reached: int, hunk: Hunk, side: int) -> bool:
     sides = (cut.mine, cut.theirs)
     if hunk.is_insertion and other.is_insertion:
         return True
+    if _put(sides[side], hunk) & _put(sides[1 - side], other):
+        return True
     if hunk.is_insertion:
         return other.grows or _continues(cut.base, other, sides[side], hunk, at_end=True)
     if other.is_insertion:
         return hunk.grows or _continues(cut.base, hunk, sides[1 - side], other, at_end=False)
     return False
+
+
+def _put(units: Units, hunk: Hunk) -> set[str]:
+    return set(units.texts[hunk.new_start : hunk.new_stop])
 
 
 def _continues(base: Units, gone: Hunk, side: Units, added: Hunk, *, at_end: bool) -> bool:

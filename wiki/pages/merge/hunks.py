@@ -51,15 +51,26 @@ def find_hunks(base: Sequence[str], side: Sequence[str], budget: Budget) -> list
 def _reworded(
     base: Sequence[str], side: Sequence[str], hunk: Hunk, budget: Budget
 ) -> Sequence[Hunk]:
-    count = hunk.stop - hunk.start
-    if not 1 < count <= MOST_REWORDED or count != hunk.new_stop - hunk.new_start:
+    """One change a sentence, if each new one is plainly an old one reworded; else all in one."""
+    old, new = hunk.stop - hunk.start, hunk.new_stop - hunk.new_start
+    if not 0 < new <= old or old == 1 or old > MOST_REWORDED:
         return (hunk,)
-    one_by_one = [
-        Hunk(hunk.start + n, hunk.start + n + 1, hunk.new_start + n, hunk.new_start + n + 1)
-        for n in range(count)
-    ]
-    alike = all(_alike(base[one.start], side[one.new_start], budget) for one in one_by_one)
-    return one_by_one if alike else (hunk,)
+    found = []
+    at = hunk.start
+    for place in range(hunk.new_start, hunk.new_stop):
+        last = hunk.stop - (hunk.new_stop - place)
+        start = at
+        while not _alike(base[at], side[place], budget):
+            at += 1
+            if at > last:
+                return (hunk,)
+        if start < at:
+            found.append(Hunk(start, at, place, place))
+        found.append(Hunk(at, at + 1, place, place + 1))
+        at += 1
+    if at < hunk.stop:
+        found.append(Hunk(at, hunk.stop, hunk.new_stop, hunk.new_stop))
+    return found
 
 
 def _alike(old: str, new: str, budget: Budget) -> bool:

@@ -18,14 +18,19 @@ class Edge(NamedTuple):
     text: str
     gap: str
 
+    @property
+    def is_line_end(self) -> bool:
+        """Whether a line, or the whole text, began or ended there."""
+        return not self.gap or "\n" in self.gap
+
 
 def on_own_lines(gap: str, before: Iterable[Edge], after: Iterable[Edge]) -> str:
     """The space, or a wider one where it would put a title, a row or a fence beside a sentence."""
     if "\n" in gap:
         return gap
-    needed = [edge.gap for edge in before if "\n" in edge.gap and ends_line(edge.text)]
-    needed += [edge.gap for edge in after if "\n" in edge.gap and begins_line(edge.text)]
-    return widest([gap, *needed])
+    needed = [edge.gap for edge in before if edge.is_line_end and ends_line(edge.text)]
+    needed += [edge.gap for edge in after if edge.is_line_end and begins_line(edge.text)]
+    return widest([gap, *(own or "\n\n" for own in needed)])
 
 
 def begins_line(text: str) -> bool:

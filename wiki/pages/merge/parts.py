@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from wiki.pages.merge.bounds import LIGHT
+from wiki.pages.merge.bounds import LIGHT, LONGEST_RUN
 from wiki.pages.merge.chunks import Chunk, Cut
 from wiki.pages.merge.spacing import width
 from wiki.pages.merge.units import Units
@@ -45,19 +45,39 @@ def find_parts(cut: Cut, chunks: Iterable[Chunk]) -> list[Part]:
 
 def _met(cut: Cut, chunk: Chunk) -> Iterator[Part]:
     """Both changed this: what they agree on at its ends is set apart first."""
-    mine = cut.mine.texts[chunk.mine.start : chunk.mine.stop]
-    theirs = cut.theirs.texts[chunk.theirs.start : chunk.theirs.stop]
+    mine, theirs = _texts(cut.mine, chunk.mine), _texts(cut.theirs, chunk.theirs)
     head = _agreeing(mine, theirs)
     tail = _agreeing(mine[head:][::-1], theirs[head:][::-1])
+    one, other = mine[head : len(mine) - tail], theirs[head : len(theirs) - tail]
+    base = _texts(cut.base, chunk.base)
+    old = len(chunk.base)
+    # What they agree on stands for as much of the base, so that a deletion beside it is seen.
+    old_head = min(head, old)
+    old_tail = min(tail, old - old_head)
     rest = Chunk(
-        chunk.base,
+        chunk.base[old_head : old - old_tail],
         chunk.mine[head : len(mine) - tail],
         chunk.theirs[head : len(theirs) - tail],
+        by_mine=not _is_within(one, base),
+        by_theirs=not _is_within(other, base),
     )
-    start, stop = chunk.base[:0], chunk.base[len(chunk.base) :]
-    yield from _same(start, chunk.mine[:head], chunk.theirs[:head])
-    yield from _rest(cut, rest, agreed=bool(head or tail))
-    yield from _same(stop, chunk.mine[len(mine) - tail :], chunk.theirs[len(theirs) - tail :])
+    yield from _same(chunk.base[:old_head], chunk.mine[:head], chunk.theirs[:head])
+    yield from _rest(cut, rest)
+    yield from _same(
+        chunk.base[old - old_tail :],
+        chunk.mine[len(mine) - tail :],
+        chunk.theirs[len(theirs) - tail :],
+    )
+
+
+def _is_within(some: Sequence[str], base: Sequence[str]) -> bool:
+    """Whether this is a run of the base as it was."""
+    size = len(some)
+    return 0 < size <= LONGEST_RUN and any(
+        base[at : at + size] == some
+        for at in range(len(base) - size + 1)
+        if base[at] == some[0] and base[at + size - 1] == some[-1]
+    )
 
 
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
@@ -67,25 +87,27 @@ def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _same(base: range, mine: range, theirs: range) -> Iterator[Part]:
     for n in range(len(mine)):
-        yield Part(base, mine[n : n + 1], theirs[n : n + 1], "same")
+        yield Part(base[n : n + 1], mine[n : n + 1], theirs[n : n + 1], "same")
 
 
-def _rest(cut: Cut, rest: Chunk, *, agreed: bool) -> Iterator[Part]:
-    base = cut.base.texts[rest.base.start : rest.base.stop]
+def _rest(cut: Cut, rest: Chunk) -> Iterator[Part]:
+    places = rest[:3]
     if not rest.mine and not rest.theirs:
-        yield Part(*rest[:3], "same")
-    elif base and base == cut.mine.texts[rest.mine.start : rest.mine.stop]:
-        yield Part(*rest[:3], "theirs")
-    elif base and base == cut.theirs.texts[rest.theirs.start : rest.theirs.stop]:
-        yield Part(*rest[:3], "mine")
-    elif not rest.mine and (agreed or not rest.base):
-        yield Part(*rest[:3], "theirs")
-    elif not rest.theirs and (agreed or not rest.base):
-        yield Part(*rest[:3], "mine")
-    elif rest.base or agreed:
-        yield Part(*rest[:3], "conflict")
+        yield Part(*places, "same")
+    elif rest.by_mine != rest.by_theirs:
+        yield Part(*places, "mine" if rest.by_mine else "theirs")
+    elif _texts(cut.base, rest.base) == _texts(cut.mine, rest.mine):
+        yield Part(*places, "theirs")
+    elif _texts(cut.base, rest.base) == _texts(cut.theirs, rest.theirs):
+        yield Part(*places, "mine")
+    elif rest.base:
+        yield Part(*places, "conflict")
     else:
         yield from _two_additions(cut, rest)
+
+
+def _texts(units: Units, places: range) -> list[str]:
+    return units.texts[places.start : places.stop]
 
 
 def _two_additions(cut: Cut, rest: Chunk) -> Iterator[Part]:
