@@ -1,4 +1,4 @@
-// Leaving a form [data-guard] with unsent words asks first.
+// Leaving a form [data-guard] with unsent words asks first, unless the site keeps them as a draft.
 for (const form of document.querySelectorAll("form[data-guard]")) {
   const words = () => new URLSearchParams(new FormData(form)).toString();
   const before = words();
@@ -6,6 +6,6 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
   form.addEventListener("submit", () => { sent = true; });
   addEventListener("pageshow", () => { sent = false; });
   addEventListener("beforeunload", (event) => {
-    if (!sent && (words() !== before || "refused" in form.dataset)) event.preventDefault();
+    if (!sent && !("kept" in form.dataset) && (words() !== before || "refused" in form.dataset)) event.preventDefault();
   });
 }

@@ -1,4 +1,6 @@
-"""Style sheet and script: each joined into one file named by its content.
+"""Style sheets and scripts: each joined into one file named by its content.
+
+Every page loads the first pair; screens with an editor load the editor's besides.
 
 `python -m wiki.web.assets` joins them; where nobody has, the application does at its first start.
 """
@@ -7,6 +9,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from wiki.web.modules import joined
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 BUILT = STATIC / "built"
@@ -19,21 +23,32 @@ class Assets:
 
     style: str
     script: str
+    editor_style: str
+    editor_script: str
     version: str
 
 
 def build() -> Assets:
-    """Join every `static/css/*.css` and `static/js/*.js` by name; cheap when nothing changed."""
-    style = LAYERS + "\n".join(_read("css"))
-    script = "\n".join(f"{{\n{text}\n}}" for text in _read("js"))
-    style_name = _write("site", ".css", _squeezed(style))
-    script_name = _write("site", ".js", script)
-    version = hashlib.sha256(f"{style_name}{script_name}".encode()).hexdigest()[:12]
-    return Assets(f"built/{style_name}", f"built/{script_name}", version)
+    """Join every `static/css/*.css` and `static/js/*.js` by name, and those of the editor apart;
+    cheap when nothing changed.
+    """
+    script = "\n".join(f"{{\n{text}\n}}" for text in _read("js").values())
+    names = (
+        _write("site", ".css", _squeezed(LAYERS + "\n".join(_read("css").values()))),
+        _write("site", ".js", script),
+        _write("editor", ".css", _squeezed("\n".join(_read("css/editor").values()))),
+        _write("editor", ".js", joined(_read("js/editor"))),
+    )
+    version = hashlib.sha256("".join(names).encode()).hexdigest()[:12]
+    style, script, editor_style, editor_script = (f"built/{name}" for name in names)
+    return Assets(style, script, editor_style, editor_script, version)
 
 
-def _read(folder: str) -> list[str]:
-    return [p.read_text(encoding="utf-8") for p in sorted((STATIC / folder).glob(f"*.{folder}"))]
+def _read(folder: str) -> dict[str, str]:
+    """The text of each file of a folder, by its name."""
+    kind = folder.partition("/")[0]
+    files = sorted((STATIC / folder).glob(f"*.{kind}"))
+    return {file.name: file.read_text(encoding="utf-8") for file in files}
 
 
 def _write(stem: str, suffix: str, text: str) -> str:

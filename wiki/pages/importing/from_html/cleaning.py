@@ -37,7 +37,10 @@ _TIGHT = _INLINE - {"a"}
 """They may stand inside a word; other known tags part two words."""
 _HOLDS_NO_BLOCK = _INLINE | {"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "caption", "summary"}
 _NEEDS_TABLE = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
-_ATTRIBUTES = {"a": ("href", "id", "name"), "img": ("src", "alt", "title"), "li": ("id",)}
+_ATTRIBUTES = {
+    "a": ("href", "id", "name"), "img": ("src", "alt", "title"),
+    "li": ("id", "data-level"), "p": ("data-list",),
+}  # fmt: skip
 _SPACES = re.compile(r"[ \t]{2,}")
 _SAFE = re.compile(r"^\s*(?:https?:|mailto:|tel:|#|(?![a-z][a-z0-9+.-]*:))", re.I)
 

@@ -41,7 +41,11 @@ def read_html(text: str, name: str, files: tuple[OutlineFile, ...] = ()) -> Outl
 
 def to_markdown(clean_html: str) -> str:
     """Markdown of clean HTML, with its notes as definitions at the end."""
-    soup = BeautifulSoup(clean_html, "html.parser")
+    return markdown_of(BeautifulSoup(clean_html, "html.parser"))
+
+
+def markdown_of(soup: BeautifulSoup) -> str:
+    """The same, of HTML that is parsed already."""
     notes = take_footnotes(soup)
     converter = Converter()
     text = str(converter.convert_soup(soup))

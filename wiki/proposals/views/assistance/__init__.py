@@ -1,0 +1,1 @@
+"""What the editor's script asks for while somebody writes: preview, completion, conversion."""

@@ -1,0 +1,62 @@
+"""Completion: pages after `[[`, people after `@`; never more than the asker may see."""
+
+import re
+
+from flask import jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+
+from wiki.accounts.models import User
+from wiki.accounts.queries import list_members
+from wiki.pages.queries.naming import NamedPage, list_pages_to_link
+from wiki.proposals.views.assistance.answering import refusal
+from wiki.proposals.views.blueprint import blueprint
+from wiki.web.actor import current_actor
+
+MOST = 10
+MOST_TYPED = 80
+
+_MEANT = re.compile(r"([\\\[\]*_`<>&|~^])")
+
+
+@blueprint.get("/editeur/pages")
+def suggest_pages() -> ResponseReturnValue:
+    barred = refusal()
+    if barred:
+        return barred
+    book_slug = request.args.get("livre", "")
+    found = list_pages_to_link(current_actor(), _typed(), book_slug=book_slug, limit=MOST)
+    results = [
+        {"title": page.title, "where": page.book_title, "insert": _link(page, book_slug)}
+        for page in found
+    ]
+    return jsonify(results=results), 200, {"Cache-Control": "no-store"}
+
+
+@blueprint.get("/editeur/personnes")
+def suggest_people() -> ResponseReturnValue:
+    barred = refusal()
+    if barred:
+        return barred
+    people = list_members(current_actor(), search=_typed()).rows[:MOST]
+    results = [_suggested(user) for user in people]
+    return jsonify(results=results), 200, {"Cache-Control": "no-store"}
+
+
+def _suggested(user: User) -> dict[str, str]:
+    """A link to the person, which members may follow."""
+    name = _MEANT.sub(r"\\\1", user.name)
+    address = url_for("accounts.show_member", public_id=user.contributor.public_id)
+    where = user.positions[0].organisation.name if user.positions else ""
+    return {"title": user.name, "where": where, "insert": f"[{name}]({address})"}
+
+
+def _typed() -> str:
+    return request.args.get("q", "")[:MOST_TYPED]
+
+
+def _link(page: NamedPage, book_slug: str) -> str:
+    """By its title inside its own guide, else by its number, which no other page has."""
+    if page.book_slug == book_slug and page.is_only_one and not re.search(r"[\[\]|#]", page.title):
+        return f"[[{page.title}]]"
+    label = re.sub(r"[\[\]|]", " ", page.title)
+    return f"[[p:{page.id}|{' '.join(label.split())}]]"
