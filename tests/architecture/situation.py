@@ -9,6 +9,8 @@ from tests.architecture.matrix import ROLES, Row
 from tests.factories.accounts import make_actor, make_organisation, make_user
 from tests.factories.attachments import make_attachment
 from tests.factories.pages import make_book, make_page, revise
+from tests.factories.proposals import propose
+from tests.factories.proposals import remark as remark_on
 from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant
 from wiki.accounts.queries import actor_of
 from wiki.foundation.actor import GUEST, Actor
@@ -32,6 +34,12 @@ PERSON_SCREENS = (
 )  # fmt: skip
 GROUP_SCREENS = ("manage_group", "edit_group", "remove_from_group")
 REQUEST_SCREENS = ("show_join_request", "accept_join_request", "decline_join_request")
+PROPOSAL_SCREENS = (
+    "accept_proposal", "add_change", "add_page", "add_remark", "approve_proposal",
+    "ask_for_changes", "decline_proposal", "edit_change", "mark_read", "prepare_proposal",
+    "preview_proposal", "remove_change", "reply_to_remark", "resolve_conflict", "settle_remark",
+    "show_proposal", "take_wording", "withdraw_proposal", "write_page",
+)  # fmt: skip
 TOKEN_SCREENS = ("use_link", "confirm_address", "reset_password", "accept_invitation")
 
 
@@ -75,7 +83,7 @@ def make_situation(app: Flask) -> Situation:
     return Situation(
         actors=_actors(organisation_id, [page.book_id for page in pages.values()]),
         by_state={state: _values(page) for state, page in pages.items()},
-        by_endpoint=_others(organisation_id, report_id),
+        by_endpoint={**_others(organisation_id, report_id), **_proposal(pages["public"])},
     )
 
 
@@ -118,6 +126,20 @@ def _values(page: Page) -> dict[str, object]:
         "key": page.public_id,
         "number": 1,
     }
+
+
+def _proposal(page: Page) -> dict[str, dict[str, object]]:
+    """What is about proposals: one by somebody without a role, on the public page, and a remark."""
+    proposal = propose(page, "Un texte proposé.\n")
+    remark = remark_on(proposal, quote="texte", wording="mot")
+    values = {
+        "public_id": proposal.public_id,
+        "remark_id": remark.public_id,
+        "page_id": page.public_id,
+        "item": 1,
+        "kind": "texte",
+    }
+    return {f"proposals.{name}": values for name in PROPOSAL_SCREENS}
 
 
 def _others(organisation_id: int, report_id: str) -> dict[str, dict[str, object]]:

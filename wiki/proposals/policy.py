@@ -84,11 +84,6 @@ def can_take_wording(actor: Actor, proposal: Proposal) -> bool:
     )
 
 
-def can_change_regime(actor: Actor, book: Book) -> bool:
-    """The editors of a guide decide how a change of it becomes public."""
-    return can_edit_book(actor, book)
-
-
 def may_decide_in(actor: Actor, book: Book) -> bool:
     """Editors of the guide, administrators, and moderators who see it."""
     return can_see_book(actor, book) and _is_decider(actor, book)

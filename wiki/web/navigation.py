@@ -31,6 +31,7 @@ class Entry:
 
 MAIN = (
     Entry("/guides/", _("Guides")),
+    Entry("/propositions/", _("Proposals"), "member"),
     Entry("/membres/", _("Members"), "member"),
     Entry("/chambres/", _("Chambers"), "member"),
     Entry("/activite", _("Activity")),

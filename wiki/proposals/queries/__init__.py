@@ -3,6 +3,7 @@
 from wiki.proposals.queries.lists import (
     ProposalLine,
     count_open_proposals,
+    count_open_proposals_at,
     count_proposals_returned,
     count_proposals_to_read,
     find_open_proposals_of,
@@ -25,6 +26,7 @@ __all__ = [
     "ProposalLine",
     "author_as_shown",
     "count_open_proposals",
+    "count_open_proposals_at",
     "count_proposals_returned",
     "count_proposals_to_read",
     "find_open_proposals_of",

@@ -112,6 +112,25 @@ def count_open_proposals(page: Page, viewer: Actor) -> int:
     return session.scalar(query.with_only_columns(func.count(Proposal.id))) or 0
 
 
+def count_open_proposals_at(book_slug: str, page_slug: str, viewer: Actor) -> int:
+    """The same of the page at an address, asked for before the page itself is."""
+    if not viewer.is_member:
+        return 0
+    names = (
+        select(Change.id)
+        .join(Page, Page.id == Change.page_id)
+        .where(
+            Change.proposal_id == Proposal.id,
+            Change.round == Proposal.round,
+            Page.book_id == Book.id,
+            Page.slug == page_slug,
+        )
+        .exists()
+    )
+    query = _lines(viewer).where(Book.slug == book_slug, Proposal.state.in_(OPEN), names)
+    return session.scalar(query.with_only_columns(func.count(Proposal.id))) or 0
+
+
 def count_proposals_to_read(viewer: Actor) -> int:
     """How many proposals wait for a decision of this very person."""
     if not viewer.is_member:
