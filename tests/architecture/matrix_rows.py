@@ -4,6 +4,9 @@ from tests.architecture.matrix import GROUP, MEMBERS, NOBODY, Row, reading, site
 
 FOLLOWED = {"public": "s.....", "members": MEMBERS, "group": GROUP, "deleted": NOBODY}
 """What is followed is what is seen, by members."""
+EDITORS = {"public": "sxx.x.", "members": "-xx.x.", "group": "---.-."}
+"""A screen about a guide for those who decide on it."""
+EDITORS_SEND = {state: row.replace(".", "!") for state, row in EDITORS.items()}
 
 ROWS: tuple[Row, ...] = (
     # accounts: guest, member, referent, editor, moderator, administrator
@@ -115,6 +118,51 @@ ROWS: tuple[Row, ...] = (
     site("notifications.list_subscriptions", "s....."),
     site("notifications.unsubscribe", "------", token="forged"),
     site("notifications.unsubscribe", "------", "POST", token="forged"),
+    # proposals: guest, member, referent, editor, moderator, administrator; a proposal by another
+    site("proposals.convert_text", "s!!!!!", "POST"),
+    site("proposals.preview_text", "s-----", "POST"),
+    site("proposals.suggest_pages", "s....."),
+    site("proposals.suggest_people", "s....."),
+    site("proposals.accept_proposal", "-xx..."),
+    site("proposals.accept_proposal", "-!!!!!", "POST"),
+    site("proposals.add_change", "-xxxxx"),
+    site("proposals.add_change", "-xxxxx", "POST"),
+    site("proposals.add_page", "-xxxxx"),
+    site("proposals.add_page", "-xxxxx", "POST"),
+    site("proposals.add_remark", "-....."),
+    site("proposals.add_remark", "-!!!!!", "POST"),
+    site("proposals.approve_proposal", "-!!!!!", "POST"),
+    site("proposals.ask_for_changes", "-....."),
+    site("proposals.ask_for_changes", "-!!!!!", "POST"),
+    Row("proposals.create_proposal", FOLLOWED),
+    Row(
+        "proposals.create_proposal",
+        {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!"},
+        "POST",
+    ),
+    site("proposals.decline_proposal", "-xx..."),
+    site("proposals.decline_proposal", "-!!!!!", "POST"),
+    site("proposals.edit_change", "-xxxxx"),
+    site("proposals.edit_change", "-xxxxx", "POST"),
+    Row("proposals.list_page_proposals", FOLLOWED),
+    site("proposals.list_proposals", "s....."),
+    site("proposals.mark_read", "-!!!!!", "POST"),
+    site("proposals.prepare_proposal", "-xxxxx"),
+    site("proposals.prepare_proposal", "-xxxxx", "POST"),
+    site("proposals.preview_proposal", "-....."),
+    site("proposals.remove_change", "-xxxxx", "POST"),
+    site("proposals.reply_to_remark", "-....."),
+    site("proposals.reply_to_remark", "-!!!!!", "POST"),
+    site("proposals.resolve_conflict", "-xxxxx"),
+    site("proposals.resolve_conflict", "-xxxxx", "POST"),
+    site("proposals.settle_remark", "-!!!!!", "POST"),
+    site("proposals.show_own_proposals", "s....."),
+    site("proposals.show_proposal", "-....."),
+    site("proposals.take_wording", "-!!!!!", "POST"),
+    site("proposals.withdraw_proposal", "-xxxxx"),
+    site("proposals.withdraw_proposal", "-xxxxx", "POST"),
+    site("proposals.write_page", "-xxxxx"),
+    site("proposals.write_page", "-xxxxx", "POST"),
     # moderation: guest, member, referent, editor, moderator, administrator
     reading("moderation.report_error"),
     Row(
@@ -145,11 +193,18 @@ ROWS: tuple[Row, ...] = (
     site("pages.drop_site_slash", ">>>>>>"),
     site("pages.drop_slash", ">>>>>>"),
     Row(
-        "pages.edit_page",
+        "proposals.keep_draft",
+        {"public": "s>>>>>", "members": "->>>>>", "group": "--->->", "deleted": "------"},
+        "POST",
+    ),
+    site("proposals.show_drafts", "s....."),
+    site("proposals.throw_draft", "------", "POST", public_id="none"),
+    Row(
+        "proposals.edit_page",
         {"public": "s.....", "members": "-.....", "group": "---.-.", "deleted": "------"},
     ),
     Row(
-        "pages.edit_page",
+        "proposals.edit_page",
         {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
         "POST",
     ),
@@ -158,6 +213,10 @@ ROWS: tuple[Row, ...] = (
     site("pages.import_guide", "sxxxx."),
     site("pages.import_guide", "sxxxx!", "POST"),
     site("pages.list_books", "......"),
+    Row("pages.change_book_rules", EDITORS),
+    Row("pages.change_book_rules", EDITORS_SEND, "POST"),
+    Row("pages.change_page_rules", {**EDITORS, "deleted": NOBODY}),
+    Row("pages.change_page_rules", {**EDITORS_SEND, "deleted": NOBODY}, "POST"),
     Row(
         "pages.rename_page",
         {"public": "s.....", "members": "-.....", "group": "---.-.", "deleted": "------"},

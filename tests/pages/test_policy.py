@@ -14,6 +14,7 @@ from wiki.pages.policy import (
     can_create_book,
     can_edit_book,
     can_edit_page,
+    can_publish_page,
     can_rename_page,
     can_see_book,
     can_see_page,
@@ -28,14 +29,17 @@ SEES = {
     "members": (0, 1, 1, 1, 1, 1, 1),
     "group": (0, 0, 0, 1, 1, 0, 1),
 }
-EDITS = {
+PUBLISHES = {
     ("public", "open"): (0, 1, 1, 1, 1, 1, 1),
-    ("public", "reviewed"): (0, 0, 0, 0, 1, 0, 1),
-    ("public", "collegial"): (0, 0, 0, 0, 1, 0, 1),
+    ("public", "reviewed"): (0, 0, 0, 0, 0, 0, 0),
+    ("public", "collegial"): (0, 0, 0, 0, 0, 0, 0),
     ("members", "open"): (0, 1, 1, 1, 1, 1, 1),
     ("group", "open"): (0, 0, 0, 1, 1, 0, 1),
-    ("group", "reviewed"): (0, 0, 0, 0, 1, 0, 1),
+    ("group", "reviewed"): (0, 0, 0, 0, 0, 0, 0),
 }
+"""At once; whoever sees a page and is a member writes on it, to publish or to propose."""
+
+EDITS_BOOK = (0, 0, 0, 0, 1, 0, 1)
 
 
 def group_of(actor: Actor) -> int:
@@ -75,26 +79,27 @@ def test_who_sees_a_book_and_its_pages(visibility: str) -> None:
         assert (noise.id in visible_book_ids(actor)) == can_see_book(actor, noise)
 
 
-@pytest.mark.parametrize(("visibility", "regime"), EDITS)
-def test_who_edits_a_page(visibility: str, regime: str) -> None:
+@pytest.mark.parametrize(("visibility", "regime"), PUBLISHES)
+def test_who_writes_on_a_page_and_who_publishes_at_once(visibility: str, regime: str) -> None:
     grouped = make_actor()
     group_id = group_of(grouped)
     book = make_book(
         visibility=visibility, regime=regime, group_id=group_id if visibility == "group" else None
     )
     page = make_page(book)
-    expected = EDITS[visibility, regime]
-    for actor, allowed in zip(cast(book, group_id, grouped), expected, strict=True):
-        assert can_edit_page(actor, page) == bool(allowed)
-        assert can_rename_page(actor, page) == bool(allowed)
+    expected = zip(PUBLISHES[visibility, regime], SEES[visibility], EDITS_BOOK, strict=True)
+    for actor, (at_once, seen, edits) in zip(cast(book, group_id, grouped), expected, strict=True):
+        assert can_edit_page(actor, page) == bool(seen and actor.is_member)
+        assert can_publish_page(actor, page) == bool(at_once)
+        assert can_rename_page(actor, page) == bool(at_once or edits)
 
 
 def test_a_page_may_have_a_rule_of_its_own() -> None:
     page, member = make_page(make_book(regime="reviewed")), make_actor()
-    assert not can_edit_page(member, page)
+    assert not can_publish_page(member, page)
     with transaction():
         session.get_one(Page, page.id).regime = "open"
-    assert can_edit_page(member, page)
+    assert can_publish_page(member, page)
 
 
 def test_a_deleted_page_is_seen_by_nobody() -> None:

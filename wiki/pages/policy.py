@@ -29,17 +29,28 @@ def can_see_page(actor: Actor, page: Page) -> bool:
 
 
 def can_edit_page(actor: Actor, page: Page) -> bool:
-    """Where changes are published at once, every member who sees the page; else its editors."""
+    """Members write on the pages that they see, to publish or to propose; editors on the site's."""
     if not can_see_page(actor, page):
         return False
-    if can_edit_book(actor, page.book):
-        return True
-    return actor.is_member and page.book.kind != "site" and regime_of(page) == "open"
+    if page.book.kind == "site":
+        return can_edit_book(actor, page.book)
+    return actor.is_member
+
+
+def can_publish_page(actor: Actor, page: Page) -> bool:
+    """Where changes are published at once, whoever writes on the page; elsewhere nobody alone, not
+    even an editor, since nobody accepts their own text.
+    """
+    if not can_edit_page(actor, page):
+        return False
+    return page.book.kind == "site" or regime_of(page) == "open" or actor.is_system
 
 
 def can_rename_page(actor: Actor, page: Page) -> bool:
-    """Who may edit a page may rename it: its old address goes on answering."""
-    return can_edit_page(actor, page)
+    """Editors rename pages, and whoever publishes on them: the old address goes on answering."""
+    return can_publish_page(actor, page) or (
+        can_see_page(actor, page) and can_edit_book(actor, page.book)
+    )
 
 
 def regime_of(page: Page) -> str:

@@ -11,7 +11,7 @@ from wiki.foundation.messages import _
 from wiki.markup.rendering import Rendered
 from wiki.pages.actions.revisions import add_revision, checked_title
 from wiki.pages.models import Page, Revision
-from wiki.pages.policy import can_edit_page
+from wiki.pages.policy import can_edit_book, can_publish_page, can_see_page
 
 
 def publish_revision(
@@ -35,12 +35,12 @@ def publish_revision(
     must see the files that it names for it to show them, by default the actor.
 
     Raises:
-        NotAllowed: this member may not edit this page.
+        NotAllowed: this member may not publish on this page at once.
         Conflict: somebody published another revision in the meantime.
         Invalid: no title, or one that is too long.
     """
-    if not can_edit_page(actor, page):
-        raise NotAllowed(_("You may read this page but not change it."))
+    if not _may_publish(actor, page, origin):
+        raise NotAllowed(_("Others read a change of this page before it is published."))
     title = checked_title(title)
     current = session.get_one(Revision, page.current_revision_id)
     if current.title == title and current.body == body:
@@ -55,3 +55,10 @@ def publish_revision(
         )  # fmt: skip
     except IntegrityError as taken:  # two transactions read the same base: one number, one winner
         raise Conflict(_("Somebody changed this page while you were writing.")) from taken
+
+
+def _may_publish(actor: Actor, page: Page, origin: str) -> bool:
+    """A text that was accepted is published with the rights of an editor, lent to its author."""
+    if origin == "proposal":
+        return can_see_page(actor, page) and can_edit_book(actor, page.book)
+    return can_publish_page(actor, page)

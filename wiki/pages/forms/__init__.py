@@ -1,5 +1,5 @@
 """Forms of books and pages."""
 
-from wiki.pages.forms.pages import CreatePageForm, EditPageForm, RenamePageForm
+from wiki.pages.forms.pages import CreatePageForm, RenamePageForm
 
-__all__ = ["CreatePageForm", "EditPageForm", "RenamePageForm"]
+__all__ = ["CreatePageForm", "RenamePageForm"]

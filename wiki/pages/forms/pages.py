@@ -1,7 +1,7 @@
 """Forms of pages."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from wiki.web.forms import Form
@@ -15,7 +15,9 @@ def whole_text(value: str | None) -> str:
     return f"{text.rstrip()}\n" if text.strip() else ""
 
 
-class _TextForm(Form):
+class TextForm(Form):
+    """The text of a page, and a few words on what it changes."""
+
     title = StringField(
         _("Title"),
         [
@@ -36,11 +38,7 @@ class _TextForm(Form):
     )
 
 
-class EditPageForm(_TextForm):
-    base_number = HiddenField()
-
-
-class CreatePageForm(_TextForm):
+class CreatePageForm(TextForm):
     parent = SelectField(_("Place in the guide"), coerce=int, default=0)
 
 

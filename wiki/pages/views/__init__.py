@@ -5,12 +5,12 @@ from wiki.pages.views import (
     book_screens,
     comparison,
     creating,
-    editing,
     history,
     importing,
     moved,
     reading,
     renaming,
+    rules,
     site_pages,
     whole_books,
 )
@@ -19,6 +19,6 @@ from wiki.pages.views.blueprint import blueprint
 __all__ = ["blueprint"]
 
 SCREENS = (
-    authorship, book_screens, comparison, creating, editing, history, importing, moved, reading,
-    renaming, site_pages, whole_books,
+    authorship, book_screens, comparison, creating, history, importing, moved, reading,
+    renaming, rules, site_pages, whole_books,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from wiki.pages.queries import Moved
 from wiki.pages.views.blueprint import blueprint
 
 
-@blueprint.errorhandler(Moved)
+@blueprint.app_errorhandler(Moved)
 def lead_on(found: Moved) -> ResponseReturnValue:
     """The same screen of the same thing where it lives now; a form goes there with its words."""
     kept = {**(request.view_args or {}), "book_slug": found.book_slug}

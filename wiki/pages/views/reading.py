@@ -9,7 +9,7 @@ from wiki.foundation.messages import _
 from wiki.markup.output import trusted
 from wiki.pages.addresses import SITE_PAGES
 from wiki.pages.markdown_files import page_file
-from wiki.pages.policy import can_edit_book, can_edit_page, can_rename_page
+from wiki.pages.policy import can_edit_book, can_edit_page, can_publish_page, can_rename_page
 from wiki.pages.queries import (
     PageView,
     find_page_stamp,
@@ -22,6 +22,7 @@ from wiki.pages.views.blueprint import blueprint
 from wiki.pages.views.contents import headings_of
 from wiki.pages.views.structured_data import describe_page
 from wiki.pages.views.typesetting import typeset
+from wiki.pages.views.waiting import count_waiting
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
@@ -54,19 +55,21 @@ def page_answer(book_slug: str | None, page_slug: str) -> ResponseReturnValue:
         raise NotFound
     if stamp.book_kind == "site" and book_slug is not None and page_slug in SITE_PAGES:
         return redirect(url_for("pages.show_site_page", page_slug=page_slug), 301)
+    waiting = count_waiting(book_slug or "", page_slug, viewer)
     return pagecache.answer(
-        lambda: _render(get_page_view(book_slug, page_slug, viewer)),
-        parts=stamp.parts,
+        lambda: _render(get_page_view(book_slug, page_slug, viewer), waiting),
+        parts=(*stamp.parts, waiting),
         is_public=stamp.is_public,
     )
 
 
-def _render(view: PageView) -> str:
+def _render(view: PageView, open_proposals: int) -> str:
     page, viewer = view.page, current_actor()
     canonical = canonical_address(page)
     return render_template(
         "pages/show_page.html",
         view=view,
+        open_proposals=open_proposals,
         steps=_steps(view),
         page=page,
         book=view.book,
@@ -77,6 +80,7 @@ def _render(view: PageView) -> str:
         permalink=permanent_address(page, view.revision.number),
         structured_data=describe_page(view, canonical),
         may_edit=can_edit_page(viewer, page),
+        may_publish=can_publish_page(viewer, page),
         may_rename=can_rename_page(viewer, page),
         may_add=can_edit_book(viewer, view.book),
     )

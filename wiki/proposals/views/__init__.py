@@ -3,6 +3,8 @@
 from wiki.proposals.views import (
     accepting,
     changes,
+    drafts,
+    editing,
     judging,
     lists,
     moved_on,
@@ -12,10 +14,13 @@ from wiki.proposals.views import (
     showing,
     words,
 )
+from wiki.proposals.views.assistance import completing, converting, previewing
+from wiki.proposals.views.assistance import completing, converting, previewing
 from wiki.proposals.views.blueprint import blueprint
 
 __all__ = ["blueprint"]
 
 SCREENS = (
-    accepting, changes, judging, lists, moved_on, preparing, remarks, resolving, showing, words,
+    accepting, changes, completing, converting, drafts, editing, judging, lists, moved_on,
+    preparing, previewing, remarks, resolving, showing, words,
 )  # fmt: skip

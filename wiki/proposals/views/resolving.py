@@ -6,8 +6,6 @@ from flask.typing import ResponseReturnValue
 from wiki.foundation.errors import NotFound
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
-from wiki.pages.forms.pages import MAX_BODY, whole_text
-from wiki.pages.merge import Conflict, Merge
 from wiki.proposals import actions
 from wiki.proposals.acceptance.planning import Planned, plan_acceptance
 from wiki.proposals.actions.checks import check_open
@@ -15,6 +13,7 @@ from wiki.proposals.forms.judging import VersionForm
 from wiki.proposals.models import Proposal
 from wiki.proposals.queries.revisions import load_revisions
 from wiki.proposals.views.blueprint import blueprint
+from wiki.proposals.views.conflicts import chosen_text
 from wiki.proposals.views.found import own_proposal_at
 from wiki.proposals.views.preparing import prepared_changes
 from wiki.web.actor import current_actor
@@ -52,8 +51,9 @@ def _conflict(proposal: Proposal, item: int) -> Planned | None:
 
 
 def _put_together(proposal: Proposal, planned: Planned) -> ResponseReturnValue:
-    body = _resolved(planned.merge)
-    title = request.form.get("title") or planned.title
+    assert planned.merge is not None
+    body = chosen_text(planned.merge)
+    title = request.form.get("chosen_title") or planned.title
     page, item, onto = planned.change.page, planned.change.item, planned.onto
     with transaction():
         actions.add_change(
@@ -63,18 +63,3 @@ def _put_together(proposal: Proposal, planned: Planned) -> ResponseReturnValue:
     flash(translate(_("Both texts are put together. Submit the new version when it is ready.")),
           "success")  # fmt: skip
     return redirect(url_for(".prepare_proposal", public_id=proposal.public_id))
-
-
-def _resolved(merge: Merge | None) -> str:
-    assert merge is not None
-    return whole_text(merge.resolved({c.number: _choice(c.number, c) for c in merge.conflicts}))
-
-
-def _choice(number: int, conflict: Conflict) -> str:
-    """Mine, theirs, both, or what was written instead; mine where nothing was chosen."""
-    chosen = request.form.get(f"choice-{number}", "mine")
-    if chosen == "own":
-        return whole_text(request.form.get(f"own-{number}", ""))[:MAX_BODY]
-    if chosen not in ("mine", "theirs", "both"):
-        chosen = "mine"
-    return str(getattr(conflict, chosen))

@@ -1,0 +1,67 @@
+"""What members are writing: their own, kept while they type, in no journal."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from wiki.foundation.actor import Actor
+from wiki.foundation.clock import now
+from wiki.foundation.db import session
+from wiki.foundation.errors import NotAllowed
+from wiki.foundation.messages import _
+from wiki.pages.models import Draft, Page, Revision
+from wiki.pages.policy import can_edit_page
+
+
+def save_draft(
+    *,
+    actor: Actor,
+    page: Page,
+    place: str,
+    base_number: int,
+    title: str,
+    body: str,
+    summary: str,
+    opened_at: datetime | None = None,
+) -> Draft | None:
+    """Keep what a member is writing on a page, in one draft a place; None where there is nothing to
+    keep: the text is the published one, or they have sent it since they opened the form.
+
+    Raises:
+        NotAllowed: this member does not write on this page.
+    """
+    if not can_edit_page(actor, page) or not actor.user_id:
+        raise NotAllowed(_("You may read this page but not change it."))
+    if _is_sent(actor, page, title, body, opened_at):
+        return None
+    base = select(Revision.id).where(Revision.page_id == page.id, Revision.number == base_number)
+    draft = find_own_draft(actor, place) or Draft(
+        user_id=actor.user_id, place=place, book_id=page.book_id, page_id=page.id
+    )
+    draft.base_revision_id = session.scalar(base)
+    draft.title, draft.body, draft.summary = title[:200], body, summary[:300]
+    draft.saved_at = now()
+    session.add(draft)
+    session.flush()
+    return draft
+
+
+def discard_draft(*, actor: Actor, place: str) -> None:
+    """Throw one's own draft away, or be done with it; where there is none nothing changes."""
+    session.execute(delete(Draft).where(Draft.user_id == actor.user_id, Draft.place == place))
+
+
+def find_own_draft(actor: Actor, place: str) -> Draft | None:
+    """What this very member has begun in that place."""
+    return session.scalar(select(Draft).where(Draft.user_id == actor.user_id, Draft.place == place))
+
+
+def _is_sent(
+    actor: Actor, page: Page, title: str, body: str, opened_at: datetime | None
+) -> bool:  # fmt: skip
+    """What comes late, after the text was published, must not come back as a draft."""
+    current = session.get_one(Revision, page.current_revision_id)
+    if (current.title, current.body) == (title, body):
+        return True
+    is_theirs = current.contributor_id == actor.contributor_id
+    return bool(opened_at and is_theirs and current.created_at > opened_at)

@@ -1,0 +1,21 @@
+"""What somebody chose, place by place, where two texts say something else in the same words."""
+
+from flask import request
+
+from wiki.pages.forms.pages import MAX_BODY, whole_text
+from wiki.pages.merge import Conflict, Merge
+
+
+def chosen_text(merge: Merge) -> str:
+    """The merged text with the choices of the form that was sent."""
+    return whole_text(merge.resolved({c.number: _choice(c.number, c) for c in merge.conflicts}))
+
+
+def _choice(number: int, conflict: Conflict) -> str:
+    """Mine, theirs, both, or what was written instead; mine where nothing was chosen."""
+    chosen = request.form.get(f"choice-{number}", "mine")
+    if chosen == "own":
+        return whole_text(request.form.get(f"own-{number}", ""))[:MAX_BODY]
+    if chosen not in ("mine", "theirs", "both"):
+        chosen = "mine"
+    return str(getattr(conflict, chosen))
