@@ -23,7 +23,9 @@ from wiki.operations.places import finish_interrupted_restore
 from wiki.pages.queries.contributions import list_contributions
 from wiki.pages.queries.showing_files import pages_showing_files
 from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
-from wiki.proposals import models as proposals  # noqa: F401  # tables for migrations
+from wiki.pages.views import waiting
+from wiki.proposals.queries import count_open_proposals_at
+from wiki.proposals.queries.showing_files import proposals_showing_files
 from wiki.reactions import TABLE
 from wiki.web import (
     actor,
@@ -67,7 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     reactions.configure(TABLE)
-    attachments.configure({"page": pages_showing_files})
+    attachments.configure({"page": pages_showing_files, "proposal": proposals_showing_files})
     catalogues.compile_all()
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)
@@ -77,6 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.configure(app, FRAME_HOSTS)
     handed_over = accounts.HandedOver(find_site_revision_id, list_book_titles, list_contributions)
     accounts.configure(app, handed_over)
+    waiting.configure(count_open_proposals_at)
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"wiki.{name}.views").blueprint)
     return app

@@ -41,6 +41,8 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "accounts.revoke_role": (),
     "accounts.withdraw_invitation": (),
     # pages
+    "pages.change_book_rules": (),
+    "pages.change_page_rules": (),
     "pages.create_book": (),
     "pages.import_guide": (),
     "pages.create_page": (pages.refresh_linking_pages, notifications.notify),

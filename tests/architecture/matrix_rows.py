@@ -134,7 +134,7 @@ ROWS: tuple[Row, ...] = (
     site("proposals.approve_proposal", "-!!!!!", "POST"),
     site("proposals.ask_for_changes", "-....."),
     site("proposals.ask_for_changes", "-!!!!!", "POST"),
-    Row("proposals.create_proposal", FOLLOWED),
+    Row("proposals.create_proposal", {**FOLLOWED, "deleted": "s....."}),
     Row(
         "proposals.create_proposal",
         {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!"},

@@ -12,6 +12,7 @@ from wiki.foundation.db import session
 from wiki.moderation.models import ErrorReport
 from wiki.notifications.unsubscribing import unsubscribe_token
 from wiki.pages.models import Book, Page
+from wiki.proposals.models import Proposal, Remark
 
 Values = dict[str, object]
 
@@ -90,6 +91,7 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_pages(),
         **_people(),
         **_moderation(),
+        **_proposals(),
         **_notifications(),
         "attachments.*": [
             {"public_id": file.public_id, "name": file.filename, "number": 1}
@@ -140,6 +142,29 @@ def _people() -> dict[str, list[Values]]:
         "accounts.manage_group": groups,
         "accounts.edit_group": groups,
     }  # type: ignore[return-value]
+
+
+def _proposals() -> dict[str, list[Values]]:
+    """One proposal in each state that the visitor may see, with a remark where there is one."""
+    found: dict[str, list[Values]] = {}
+    states = session.scalars(select(Proposal).order_by(Proposal.id)).all()
+    by_state = {proposal.state: proposal for proposal in states}
+    pages = _pages()["pages.*"]
+    page = session.scalars(select(Page).join(Book).where(Book.kind == "guide")).first()
+    assert page is not None
+    found["proposals.*"] = [
+        {
+            "public_id": proposal.public_id,
+            "remark_id": session.scalar(
+                select(Remark.public_id).where(Remark.proposal_id == proposal.id)
+            ) or "",
+            "page_id": page.public_id,
+            "item": 1,
+            "kind": "texte",
+        }
+        for proposal in by_state.values()
+    ] + pages  # fmt: skip
+    return found
 
 
 def _moderation() -> dict[str, list[Values]]:

@@ -42,6 +42,8 @@ WORDS: dict[str, Message] = {
     "attachments.store_attachment": _("New file"),
     "moderation.report_error": _("Error reported"),
     "moderation.settle_error_report": _("Report settled"),
+    "pages.change_book_rules": _("New rules of the guide"),
+    "pages.change_page_rules": _("New rules"),
     "pages.create_book": _("New guide"),
     "pages.create_page": _("New page"),
     "pages.import_guide": _("Guide imported"),

@@ -7,8 +7,11 @@ from wiki.pages.actions.move_page import move_page
 from wiki.pages.actions.publish_revision import publish_revision
 from wiki.pages.actions.rename_book import rename_book
 from wiki.pages.actions.rename_page import rename_page
+from wiki.pages.actions.rules import change_book_rules, change_page_rules
 
 __all__ = [
+    "change_book_rules",
+    "change_page_rules",
     "create_book",
     "create_page",
     "import_guide",
