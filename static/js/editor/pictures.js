@@ -26,7 +26,7 @@ export function takePictures(editor, form, area, parts, say, notices) {
     replace(area, place, place, before + waiting.text + after);
     parts.progress.hidden = false;
     const answer = await send(url, { ...facts, file, csrf_token: tokenOf(form)?.value || "" },
-      (percent) => { parts.progress.textContent = say("progress", { name: file.name, percent }); });
+      (percent) => { parts.progress.textContent = say("progress", { name: file.name, done: `${percent}\u00a0%` }); });
     parts.progress.hidden = true;
     settle(area, waiting, answer.ok && answer.data ? answer.data.markdown : "");
     if (!answer.ok) notices.tell(why(answer, file, say), "error");

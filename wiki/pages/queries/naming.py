@@ -39,7 +39,11 @@ def list_pages_to_link(viewer: Actor, words: str, *, book_slug: str, limit: int)
         .where(Page.deleted_at.is_(None), seen_by(viewer), own | (Book.visibility == "public"))
         .order_by(
             case((own, 0), else_=1),
-            case((title.startswith(key, autoescape=True), 0), else_=1),
+            case(
+                (title.startswith(key, autoescape=True), 0),
+                (title.contains(f" {key}", autoescape=True), 1),
+                else_=2,
+            ),
             title,
             Page.id,
         )
