@@ -193,6 +193,15 @@ ROWS: tuple[Row, ...] = (
     site("pages.drop_site_slash", ">>>>>>"),
     site("pages.drop_slash", ">>>>>>"),
     Row(
+        "proposals.restore_revision",
+        {"public": "s.....", "members": "-.....", "group": "---.-.", "deleted": "------"},
+    ),
+    Row(
+        "proposals.restore_revision",
+        {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
+        "POST",
+    ),
+    Row(
         "proposals.keep_draft",
         {"public": "s>>>>>", "members": "->>>>>", "group": "--->->", "deleted": "------"},
         "POST",

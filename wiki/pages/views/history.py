@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from wiki.foundation.pagination import read_key
 from wiki.markup.output import trusted
 from wiki.pages.models import Page
+from wiki.pages.policy import can_edit_page
 from wiki.pages.queries import (
     RevisionView,
     get_page,
@@ -26,7 +27,12 @@ def show_history(book_slug: str, page_slug: str) -> ResponseReturnValue:
     before = read_key(request.args.get("avant"))
     lines = list_revisions(page, before=before)
     return pagecache.answer(
-        lambda: render_template("pages/show_history.html", page=page, lines=lines),
+        lambda: render_template(
+            "pages/show_history.html",
+            page=page,
+            lines=lines,
+            may_edit=can_edit_page(current_actor(), page),
+        ),
         parts=(page.book.stamp, *((line.revision.id, line.author) for line in lines.rows)),
         is_public=page.book.visibility == "public",
     )
@@ -54,4 +60,5 @@ def _render(page: Page, view: RevisionView, latest: int) -> str:
         body=trusted(view.rendering.html),
         headings=headings_of(view.rendering),
         permalink=permanent_address(page, view.revision.number),
+        may_edit=can_edit_page(current_actor(), page),
     )

@@ -1,10 +1,11 @@
 """Writing on a page, keeping a draft of it."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField
-from wtforms.validators import Optional
+from wtforms import DateField, HiddenField, StringField
+from wtforms.validators import Length, Optional
 
 from wiki.pages.forms.pages import TextForm
+from wiki.web.forms import Form
 
 
 class EditPageForm(TextForm):
@@ -20,4 +21,15 @@ class EditPageForm(TextForm):
         _("To be decided by"),
         [Optional()],
         description=_("Optional: what is wanted soon stands first in the list."),
+    )
+
+
+class RestoreForm(Form):
+    """An earlier text comes back: why, for those who read the history."""
+
+    base_number = HiddenField()
+    summary = StringField(
+        _("Why does this text come back?"),
+        [Length(max=300, message=_("Please keep the summary to 300 characters."))],
+        description=_("Optional: in a few words, for those who read the history."),
     )

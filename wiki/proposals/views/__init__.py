@@ -11,10 +11,10 @@ from wiki.proposals.views import (
     preparing,
     remarks,
     resolving,
+    restoring,
     showing,
     words,
 )
-from wiki.proposals.views.assistance import completing, converting, previewing
 from wiki.proposals.views.assistance import completing, converting, previewing
 from wiki.proposals.views.blueprint import blueprint
 
@@ -22,5 +22,6 @@ __all__ = ["blueprint"]
 
 SCREENS = (
     accepting, changes, completing, converting, drafts, editing, judging, lists, moved_on,
-    preparing, previewing, remarks, resolving, showing, words,
+    preparing, previewing, remarks, resolving, restoring,
+    showing, words,
 )  # fmt: skip
