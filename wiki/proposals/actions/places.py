@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from wiki.foundation.db import session
+from wiki.pages.passages import find_quote, follow_passage
 from wiki.proposals.models import Proposal, Remark, RemarkPlace
-from wiki.proposals.passages import find_quote, follow_passage
 from wiki.proposals.queries import list_changes
 
 

@@ -6,10 +6,10 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
+from wiki.pages.passages import find_quote
 from wiki.proposals.actions.checks import check_open, scope_of
 from wiki.proposals.actions.rounds import begin_round, copy_round, finish_round, sign, start_round
 from wiki.proposals.models import Change, ChangeCredit, Proposal, Remark, RemarkPlace
-from wiki.proposals.passages import find_quote
 from wiki.proposals.policy import can_take_wording, is_author
 from wiki.proposals.queries import PREPARED, list_changes
 
