@@ -332,3 +332,62 @@ def test_opening_the_editor_asks_little_of_the_database(
 def body_now(page: Page) -> str:
     session.rollback()
     return get_current_revision(session.get_one(Page, page.id)).body
+
+
+# One section
+
+
+SECTIONED = "Début.\n\n## Un\n\nTexte un.\n\n### Sous un\n\nDessous.\n\n## Deux\n\nTexte deux.\n"
+SECTION = f"{EDIT}?section=un"
+
+
+def test_one_section_is_written_on_and_the_rest_stays_as_it_is(
+    client: FlaskClient, member: Actor, page: Page
+) -> None:
+    revise(page, SECTIONED)
+    assert f'href="{SECTION}"' in client.get("/guides/guide/a").text
+    opened = client.get(SECTION)
+    assert area(opened, "body") == "## Un\n\nTexte un.\n\n### Sous un\n\nDessous.\n"
+    answer = client.post(SECTION, data={**hidden(opened), "body": "## Un\n\nMieux.\n"})
+    assert answer.location == "/guides/guide/a#un"
+    assert body_now(page) == "Début.\n\n## Un\n\nMieux.\n\n## Deux\n\nTexte deux.\n"
+
+
+def test_a_section_meets_what_was_published_meanwhile(
+    client: FlaskClient, member: Actor, page: Page
+) -> None:
+    revise(page, SECTIONED)
+    opened = hidden(client.get(SECTION))
+    revise(page, SECTIONED.replace("Texte deux", "Texte d’autrui"), actor=make_actor())
+    mine = "## Un\n\nMieux.\n"
+    assert client.post(SECTION, data={**opened, "body": mine}).status_code == 302
+    assert body_now(page) == "Début.\n\n## Un\n\nMieux.\n\n## Deux\n\nTexte d’autrui.\n"
+    again = hidden(client.get(SECTION))
+    revise(page, body_now(page).replace("Mieux", "Leurs mots"), actor=make_actor())
+    answer = client.post(SECTION, data={**again, "body": "## Un\n\nMes mots.\n"})
+    assert answer.status_code == 409
+    assert area(answer, "body") == "Début.\n\n## Un\n\nMes mots.\n\n## Deux\n\nTexte d’autrui.\n"
+
+
+def test_a_section_that_is_gone_gives_its_words_back(
+    client: FlaskClient, member: Actor, page: Page
+) -> None:
+    revise(page, SECTIONED)
+    opened = hidden(client.get(SECTION))
+    answer = client.post(SECTION, data={**opened, "section": "partie", "body": "Mes mots.\n"})
+    assert answer.status_code == 422
+    assert area(answer, "body") == f"{SECTIONED}\nMes mots.\n"
+    assert client.get(f"{EDIT}?section=inconnue").status_code == 404
+
+
+def test_a_section_has_a_draft_of_its_own(client: FlaskClient, member: Actor, page: Page) -> None:
+    revise(page, SECTIONED)
+    opened = hidden(client.get(SECTION))
+    client.post(DRAFT, data={**opened, "body": "## Un\n\nCommencé.\n"}, headers=BY_SCRIPT)
+    assert area(client.get(SECTION), "body") == "## Un\n\nCommencé.\n"
+    assert area(client.get(EDIT), "body") == SECTIONED
+
+
+def test_a_guest_sees_no_way_to_write(client: FlaskClient, page: Page) -> None:
+    revise(page, SECTIONED)
+    assert "modifier" not in client.get("/guides/guide/a").text

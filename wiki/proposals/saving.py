@@ -52,7 +52,7 @@ def prepare_save(page: Page, *, base_number: int, title: str, body: str) -> Prep
         Invalid: the text cannot be rendered.
     """
     current = get_current_revision(page)
-    base = _base(page, base_number, current)
+    base = current if base_number == current.number else get_base(page, base_number)
     if base.number == current.number or (current.title, current.body) == (title, body):
         return PreparedSave(title, body, current, current, rendered(page.book, body, page=page))
     merge = merge_texts(base=base.body, mine=body, theirs=current.body)
@@ -63,10 +63,8 @@ def prepare_save(page: Page, *, base_number: int, title: str, body: str) -> Prep
     return PreparedSave(both_titles, merge.text, base, current, rendering, merge)
 
 
-def _base(page: Page, number: int, current: Revision) -> Revision:
+def get_base(page: Page, number: int) -> Revision:
     """The revision that the author started from; the first one where the form does not say."""
-    if number == current.number:
-        return current
     found = session.scalar(
         select(Revision)
         .where(Revision.page_id == page.id, Revision.number.in_((number, 1)))

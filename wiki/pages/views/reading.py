@@ -2,6 +2,7 @@
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from wiki.foundation.errors import NotFound
 from wiki.foundation.licences import licence_of
@@ -20,6 +21,7 @@ from wiki.pages.queries import (
 from wiki.pages.views.addresses import canonical_address, permanent_address
 from wiki.pages.views.blueprint import blueprint
 from wiki.pages.views.contents import headings_of
+from wiki.pages.views.section_links import with_section_links
 from wiki.pages.views.structured_data import describe_page
 from wiki.pages.views.typesetting import typeset
 from wiki.pages.views.waiting import count_waiting
@@ -73,7 +75,7 @@ def _render(view: PageView, open_proposals: int) -> str:
         steps=_steps(view),
         page=page,
         book=view.book,
-        body=trusted(view.rendering.html),
+        body=_body(view),
         headings=headings_of(view.rendering),
         licence=licence_of(view.book.licence),
         canonical=canonical,
@@ -84,6 +86,16 @@ def _render(view: PageView, open_proposals: int) -> str:
         may_rename=can_rename_page(viewer, page),
         may_add=can_edit_book(viewer, view.book),
     )
+
+
+def _body(view: PageView) -> Markup:
+    """The text; for whoever writes on it, with the way to each of its sections."""
+    page = view.page
+    if not can_edit_page(current_actor(), page):
+        return trusted(view.rendering.html)
+    editor = url_for("proposals.edit_page", book_slug=page.book.slug, page_slug=page.slug)
+    label = translate(_("Edit this section"))
+    return trusted(with_section_links(view.rendering.html, editor, label))
 
 
 def _steps(view: PageView) -> list[tuple[str, str]]:

@@ -9,11 +9,13 @@ from wiki.web.forms import Form
 
 
 class EditPageForm(TextForm):
-    """`base_number` is the revision that one started from, `settled_on` the published one that
-    choices were made against, `opened_at` when the form was opened.
+    """`base_number` is the revision that one started from, `section` the part that is written on,
+    `settled_on` the published revision that choices were made against, `opened_at` when the form
+    was opened.
     """
 
     base_number = HiddenField()
+    section = HiddenField(validators=[Length(max=120)])
     settled_on = HiddenField()
     opened_at = HiddenField()
     capacity = HiddenField()

@@ -1,5 +1,7 @@
 """Drafts: kept while one writes, found again, thrown away."""
 
+from datetime import datetime
+
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,11 +10,13 @@ from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.pages.actions.drafts import discard_draft, save_draft
+from wiki.pages.models import Page
 from wiki.pages.queries.drafts import get_draft, list_drafts
 from wiki.proposals.forms.editing import EditPageForm
 from wiki.proposals.forms.judging import VersionForm
 from wiki.proposals.views.blueprint import blueprint
-from wiki.proposals.views.editing import get_page_to_edit, place_of, read_moment
+from wiki.proposals.views.editing import get_page_to_edit
+from wiki.proposals.views.saving import place_of
 from wiki.web.actor import current_actor
 from wiki.web.addresses import safe_next
 from wiki.web.i18n import translate
@@ -29,20 +33,20 @@ def keep_draft(book_slug: str, page_slug: str) -> ResponseReturnValue:
     if not form.validate() and ("csrf_token" in form.errors or "body" in form.errors):
         if by_script:
             return jsonify(errors=form.errors), 422, {"Cache-Control": "no-store"}
-        return redirect(url_for(".edit_page", book_slug=book_slug, page_slug=page_slug), 307)
+        return redirect(_editor(page, form), 307)
     with transaction():
         draft = save_draft(
-            actor=current_actor(), page=page, place=place_of(page),
+            actor=current_actor(), page=page, place=place_of(page, form.section.data or ""),
             base_number=read_key(form.base_number.data) or 0,
             title=form.title.data[:MAX_TITLE], body=form.body.data,
-            summary=form.summary.data, opened_at=read_moment(form.opened_at.data),
+            summary=form.summary.data, opened_at=_read_moment(form.opened_at.data),
         )  # fmt: skip
         saved_at = draft.saved_at if draft else None
     if by_script:
         answer = jsonify(saved_at=saved_at.isoformat() if saved_at else None)
         return answer, 200, {"Cache-Control": "no-store"}
     flash(translate(_("Your draft is kept. Nobody else sees it.")), "success")
-    return redirect(url_for(".edit_page", book_slug=book_slug, page_slug=page_slug))
+    return redirect(_editor(page, form))
 
 
 @blueprint.get("/brouillons/")
@@ -64,3 +68,17 @@ def throw_draft(public_id: str) -> ResponseReturnValue:
             discard_draft(actor=current_actor(), place=draft.place)
         flash(translate(_("The draft is thrown away.")), "success")
     return redirect(safe_next(request.args.get("suite"), url_for(".show_drafts")))
+
+
+def _editor(page: Page, form: EditPageForm) -> str:
+    section = form.section.data or None
+    return url_for(".edit_page", book_slug=page.book.slug, page_slug=page.slug, section=section)
+
+
+def _read_moment(text: str | None) -> datetime | None:
+    """When a form was opened, as it says itself."""
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
