@@ -8,9 +8,11 @@ from pathlib import Path
 
 from flask import Flask
 from PIL import Image
+from sqlalchemy import select
 
 from tests.factories.attachments import drawn
-from wiki.accounts.queries import system_actor
+from wiki.accounts.models import RoleGrant, User
+from wiki.accounts.queries import actor_of, system_actor
 from wiki.app import create_app
 from wiki.attachments.actions import replace_attachment, store_attachment
 from wiki.attachments.keeping import keep_file
@@ -27,6 +29,9 @@ from wiki.pages.actions import publish_revision
 from wiki.pages.models import Page
 from wiki.pages.queries import get_current_revision
 from wiki.pages.rendering import rendered
+from wiki.proposals.acceptance.planning import Retouch, plan_acceptance
+from wiki.proposals.actions import accept_proposal
+from wiki.proposals.models import Proposal
 
 GUIDE = Path(__file__).resolve().parents[1] / "data" / "guide-compostage.txt"
 PAGE = "Une page"
@@ -46,6 +51,18 @@ def save(app: Flask) -> None:
             actor=system_actor(), page=page, base_number=get_current_revision(page).number,
             title=PAGE, body=NEW_TEXT, rendering=rendering,
         )  # fmt: skip
+
+
+def accept(_app: Flask) -> None:
+    """A moderator retouches and publishes a proposal that changes a page and adds another."""
+    proposal = session.query(Proposal).filter_by(state="pending").one()
+    moderator = session.scalars(select(User).join(RoleGrant).where(RoleGrant.role == "moderator"))
+    page = session.query(Page).filter_by(title=PAGE).one()
+    retouch = Retouch(PAGE, NEW_TEXT, page.current_revision_id)
+    plan = plan_acceptance(proposal, {1: retouch})
+    actor = actor_of(moderator.first())  # type: ignore[arg-type]
+    with transaction():
+        accept_proposal(actor=actor, proposal=proposal, number=1, plan=plan)
 
 
 def upload(app: Flask) -> None:
@@ -96,6 +113,7 @@ def import_guide(_app: Flask) -> None:
 
 OPERATIONS: dict[str, Callable[[Flask], None]] = {
     "save": save,
+    "accept": accept,
     "upload": upload,
     "replace": replace,
     "deliver": deliver,

@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text, update
 
-from tests.factories.accounts import make_user
+from tests.factories.accounts import make_actor, make_user
 from tests.factories.attachments import make_attachment
 from tests.factories.pages import make_book, make_page
+from tests.factories.proposals import prepare, remark
 from tests.operations.conftest import INIT, PASSWORD, Site, site_in
 from tests.prove.operations import NEW_TEXT, OLD_PICTURE, OPERATIONS, PAGE
 from wiki.accounts.queries import system_actor
@@ -34,9 +35,10 @@ from wiki.operations.checks import find_faults
 from wiki.operations.working import work_once
 from wiki.pages.models import Page
 from wiki.pages.queries import get_current_revision
+from wiki.proposals.actions import add_change, submit_proposal
 
 MAILS = 4
-WHOLE = {"save", "upload", "replace", "import"}
+WHOLE = {"save", "accept", "upload", "replace", "import"}
 """Operations of one transaction: all of it, or nothing but bytes that belong to nothing."""
 SHORT = {"upload", "replace"}
 FEW = 2
@@ -56,6 +58,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Site:
         page = make_page(book, PAGE)
         make_attachment(system_actor(), public_id=OLD_PICTURE)
         make_page(book, "Une autre", body=f"Voir [[{PAGE}]].\n")
+        propose_for(page)
         session.execute(update(Delivery).values(done_at=now()))
         with transaction():
             for _person in range(2):
@@ -84,6 +87,22 @@ def attempt(template: Site) -> Iterator[Try]:
 
         yield ask
         writing.close()
+
+
+def propose_for(page: Page) -> None:
+    """A proposal of a member: another text of the page, and a new one below it."""
+    author = make_actor()
+    proposal = prepare(page.book, author)
+    with transaction():
+        add_change(
+            actor=author, proposal=proposal, kind="edit", page=page, title=PAGE, body="Un mot.\n"
+        )
+        add_change(
+            actor=author, proposal=proposal, kind="create", title="Neuve", body="Neuf.\n",
+            parent=page,
+        )  # fmt: skip
+        submit_proposal(actor=author, proposal=proposal)
+    remark(proposal, quote="Un mot", wording="Deux mots")
 
 
 def copy_of(template: Site, folder: Path) -> Site:
