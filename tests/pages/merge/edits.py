@@ -1,6 +1,7 @@
 """Random pages, and random edits of them as people make them, in sentences that can be counted."""
 
 import random
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,11 +11,13 @@ GUIDES = [
     for path in (PROJECT / "tests/data/guide-compostage.txt", PROJECT / "data/guide-1.0.txt")
     if path.exists()
 ]
-_WORDS = (
+_WORDS = re.findall(
+    r"\w+",
     "réseau chambre guide membre page message réponse entreprise question règle compte image "
-    "public projet conseil lecture équipe service tableau note charte veille photo vidéo lien"
-).split()
-_LITTLE = "le la les un une des du pour dans avec sur chaque notre votre sans selon".split()
+    "public projet conseil lecture équipe service tableau note charte veille photo vidéo lien",
+)
+_LITTLE = re.findall(r"\w+", "le la les un une des du pour dans avec sur chaque votre sans selon")
+KINDS = ["prose"] * 6 + ["heading", "list", "table", "box", "note", "code", "quote"]
 _SHORT = ["Voir plus bas.", "À relire.", "Oui."]
 
 
@@ -53,7 +56,7 @@ def write_sentence(draw: random.Random) -> str:
 
 
 def write_piece(draw: random.Random) -> Piece:
-    kind = draw.choice(["prose"] * 6 + "heading list table box note code quote".split())
+    kind = draw.choice(KINDS)
     many = [write_sentence(draw) for _ in range(draw.randint(1, 5))]
     if kind == "heading":
         return Piece(kind, (f"## {many[0][:-1]}",))

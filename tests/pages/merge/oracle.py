@@ -31,7 +31,7 @@ def straight(merge: Merge) -> list[object]:
 
 
 def lost(merge: Merge, base: Page, mine: Page, theirs: Page) -> list[str]:
-    """The sentences that one submitted, the other did not delete, and that are gone all the same."""
+    """The sentences of one that the other did not delete, and that are gone all the same."""
     old, one, other = sentences(base), sentences(mine), sentences(theirs)
     deleted = ((old - one) | (old - other)).keys()
     texts = [_plain(text) for text in every_choice(merge)]

@@ -24,10 +24,13 @@ def merge_fields(
     conflicts = []
     for key in sorted({*base, *mine, *theirs}):
         old, one, other = (fields.get(key, _ABSENT) for fields in (base, mine, theirs))
-        value = other if _equal(one, other) or _equal(one, old) else one
-        if value is one and not _equal(other, old):
-            conflicts.append(key)
+        if _equal(one, other) or _equal(one, old):
+            value = other
+        elif _equal(other, old):
+            value = one
+        else:
             value = old
+            conflicts.append(key)
         if value is not _ABSENT:
             merged[key] = value
     return merged, conflicts

@@ -29,6 +29,11 @@ class Hunk(NamedTuple):
         return self.new_start == self.new_stop
 
     @property
+    def shrinks(self) -> bool:
+        """Whether less came than left."""
+        return self.new_stop - self.new_start < self.stop - self.start
+
+    @property
     def grows(self) -> bool:
         """Whether more came than left, so that its end may be an addition."""
         return self.new_stop - self.new_start > self.stop - self.start
@@ -60,7 +65,7 @@ def _reworded(
     for place in range(hunk.new_start, hunk.new_stop):
         last = hunk.stop - (hunk.new_stop - place)
         start = at
-        while not _alike(base[at], side[place], budget):
+        while not _may_be(base[at], side[place], budget):
             at += 1
             if at > last:
                 return (hunk,)
@@ -73,7 +78,11 @@ def _reworded(
     return found
 
 
-def _alike(old: str, new: str, budget: Budget) -> bool:
-    if not budget.spend(len(old) * len(new), REWORDED_CELLS):
-        return False
+def alike(old: str, new: str) -> bool:
+    """Whether one is plainly the other, reworded."""
     return Indel.normalized_similarity(old, new) >= SAME_SENTENCE
+
+
+def _may_be(old: str, new: str, budget: Budget) -> bool:
+    """The same, of sentences that are not too long to tell."""
+    return budget.spend(len(old) * len(new), REWORDED_CELLS) and alike(old, new)

@@ -4,8 +4,8 @@ from wiki.pages.diff.bounds import Budget
 from wiki.pages.merge import fences
 from wiki.pages.merge.bounds import ALIGN_CELLS
 from wiki.pages.merge.chunks import Cut, find_chunks
-from wiki.pages.merge.contained import has_all_of
-from wiki.pages.merge.hunks import Hunk, find_hunks
+from wiki.pages.merge.contained import Side, has_all_of
+from wiki.pages.merge.hunks import find_hunks
 from wiki.pages.merge.moves import Texts, follow_moves
 from wiki.pages.merge.parts import find_parts
 from wiki.pages.merge.result import NONE, Agreed, Counts, Merge
@@ -33,21 +33,21 @@ class _Three:
 
     def __init__(self, texts: Texts, *, whole_fences: bool = False) -> None:
         self.cut = Cut(*(cut(text, whole_fences=whole_fences) for text in texts))
-        self.mine = self._hunks(self.cut.mine)
-        self.theirs = self._hunks(self.cut.theirs)
+        self.mine = self._side(self.cut.mine)
+        self.theirs = self._side(self.cut.theirs)
 
     def merged(self, moved: Counts) -> Merge:
-        chunks = find_chunks(self.cut, self.mine, self.theirs)
+        chunks = find_chunks(self.cut, self.mine.hunks, self.theirs.hunks)
         return weave(self.cut, find_parts(self.cut, chunks), moved)
 
     def mine_is_contained(self) -> bool:
-        return has_all_of(self.cut.base, self.cut.mine, self.mine, self.cut.theirs)
+        return has_all_of(self.cut.base, self.mine, self.theirs)
 
     def theirs_is_contained(self) -> bool:
-        return has_all_of(self.cut.base, self.cut.theirs, self.theirs, self.cut.mine)
+        return has_all_of(self.cut.base, self.theirs, self.mine)
 
-    def _hunks(self, side: Units) -> list[Hunk]:
-        return find_hunks(self.cut.base.texts, side.texts, Budget(ALIGN_CELLS))
+    def _side(self, units: Units) -> Side:
+        return Side(units, find_hunks(self.cut.base.texts, units.texts, Budget(ALIGN_CELLS)))
 
 
 def _whole(text: str, three: _Three) -> Merge:

@@ -1,0 +1,31 @@
+"""Hostile texts become coarser merges; none takes its square, and nothing in them is lost."""
+
+import time
+
+import pytest
+
+from tests.benchmarks.merge import cases
+from tests.pages.merge.oracle import every_choice
+from wiki.pages.merge import merge_texts
+
+CASES = dict(cases())
+# On a machine that others use as well, four times what it takes alone.
+SECONDS = 5
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_texts_take_their_square(case: str) -> None:
+    base, mine, theirs = CASES[case]
+    start = time.process_time()
+    merge = merge_texts(base=base, mine=mine, theirs=theirs)
+    assert time.process_time() - start < SECONDS
+    if merge.is_clean:
+        assert merge.text
+    else:
+        assert len(every_choice(merge)[0]) >= min(map(len, (base, mine, theirs))) - 9
+
+
+def test_what_is_too_long_to_align_is_one_conflict_with_both_texts_whole() -> None:
+    base, mine, theirs = CASES["lines a, b, c"]
+    (conflict,) = merge_texts(base=base, mine=mine, theirs=theirs).conflicts
+    assert (conflict.mine, conflict.theirs) == (mine.rstrip(), theirs.rstrip())
