@@ -38,6 +38,9 @@ from wiki.pages.importing.waiting import WaitingRoom
 from wiki.pages.models import Book, Page
 from wiki.pages.rendering import rendered
 
+WORKSHOP = ("typing", "completing", "pictures", "pasting", "drafts", "previewing")
+"""Pages of a guide to try the editor on: one for each subject, since drafts stay."""
+
 RICH, EMPTY = "formes-de-texte", "guide-vide"
 OUTLINE = (
     "# Un guide reçu\n\nVersion 1.0\n\n## Premier chapitre\n\nUn texte.\n\n## Second\n\nSuite.\n"
@@ -107,6 +110,17 @@ def _books() -> None:
         rendering=rendered(book, RICH_TEXT),
     )  # fmt: skip
     create_book(actor=system_actor(), title=EMPTY_GUIDE, slug=EMPTY)
+    _workshop()
+
+
+def _workshop() -> None:
+    book = create_book(actor=system_actor(), title="Atelier", slug="atelier", regime="open")
+    body = "Un texte.\n\n## Un titre\n\nLa suite.\n"
+    for name in WORKSHOP:
+        create_page(
+            actor=system_actor(), book=book, title=f"Atelier {name}", slug=name, body=body,
+            rendering=rendered(book, body),
+        )  # fmt: skip
 
 
 def _tokens(settings: Settings) -> dict[str, str]:

@@ -9,7 +9,7 @@ const BEACON = 60000;
 
 export function keepDraft(editor, form, area, parts, say, speak) {
   const url = editor.dataset.draftUrl;
-  const copy = copyOf(editor.dataset.keptName || location.pathname);
+  const copy = copyOf(`${editor.dataset.keptName}:${area.name}`);
   const state = { last: "", later: 0, since: 0, kept: "", told: "", sending: false };
   const fields = () => {
     const all = Object.fromEntries(
@@ -35,7 +35,10 @@ export function keepDraft(editor, form, area, parts, say, speak) {
     const text = written();
     state.since = 0;
     if (text === state.last || state.sending) return;
-    if (!url) return keptHere("kept_here");
+    if (!url) {
+      state.last = text;
+      return keptHere("kept_only");
+    }
     if (!navigator.onLine) return keptHere("offline");
     state.sending = true;
     try {

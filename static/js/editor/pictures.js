@@ -17,11 +17,12 @@ export function takePictures(editor, form, area, parts, say, notices) {
     });
   };
   const one = async (file, number, of) => {
+    const { selectionEnd: place } = area;
     const facts = await describe(parts.dialog, file, number, of, say);
     area.focus({ preventScroll: true });
+    area.setSelectionRange(place, place);
     if (!facts) return;
     const waiting = placeholder(say("sending", { name: file.name }));
-    const place = area.selectionEnd;
     const [before, after] = around(area.value, place);
     replace(area, place, place, before + waiting.text + after);
     parts.progress.hidden = false;
