@@ -15,6 +15,7 @@ from wiki.moderation.queries import count_open_error_reports
 from wiki.notifications.queries import count_unread
 from wiki.operations.backups import find_last_backup
 from wiki.pages.queries import BookCard, list_book_cards
+from wiki.pages.queries.drafts import list_drafts
 from wiki.proposals.queries import count_proposals_returned, count_proposals_to_read
 
 
@@ -25,6 +26,7 @@ class Duties:
     join_requests: int = 0
     error_reports: int = 0
     news: int = 0
+    drafts: int = 0
     proposals_to_read: int = 0
     proposals_returned: int = 0
 
@@ -74,6 +76,7 @@ def _duties(viewer: Actor) -> Duties:
         join_requests=count_open_join_requests(viewer),
         error_reports=count_open_error_reports(viewer),
         news=count_unread(viewer),
+        drafts=len(list_drafts(viewer)),
         proposals_to_read=count_proposals_to_read(viewer),
         proposals_returned=count_proposals_returned(viewer),
     )

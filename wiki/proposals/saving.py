@@ -20,20 +20,20 @@ from wiki.pages.rendering import rendered
 
 @dataclass(frozen=True)
 class PreparedSave:
-    """A text ready to be published on the revision numbered `onto`; `base` is what its author
-    started from, and `merge` tells what was put together where these differ.
+    """A text ready to be published on the revision of this number and id; `merge` tells what was
+    put together where its author had started from another one.
     """
 
     title: str
     body: str
-    base: Revision
-    onto: Revision
+    onto: int
+    onto_id: int
     rendering: Rendered
     merge: Merge | None = None
 
     @property
     def is_merged(self) -> bool:
-        return self.base.number != self.onto.number
+        return self.merge is not None
 
 
 class TextsConflict(Conflict):
@@ -54,13 +54,14 @@ def prepare_save(page: Page, *, base_number: int, title: str, body: str) -> Prep
     current = get_current_revision(page)
     base = current if base_number == current.number else get_base(page, base_number)
     if base.number == current.number or (current.title, current.body) == (title, body):
-        return PreparedSave(title, body, current, current, rendered(page.book, body, page=page))
+        rendering = rendered(page.book, body, page=page)
+        return PreparedSave(title, body, current.number, current.id, rendering)
     merge = merge_texts(base=base.body, mine=body, theirs=current.body)
     both_titles = merge_titles(base.title, title, current.title)
     if not merge.is_clean or both_titles is None:
         raise TextsConflict(base, current, merge, both_titles)
     rendering = rendered(page.book, merge.text, page=page)
-    return PreparedSave(both_titles, merge.text, base, current, rendering, merge)
+    return PreparedSave(both_titles, merge.text, current.number, current.id, rendering, merge)
 
 
 def get_base(page: Page, number: int) -> Revision:

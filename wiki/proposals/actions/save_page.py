@@ -42,13 +42,13 @@ def save_page(
     """
     if can_publish_page(actor, page):
         revision = publish_revision(
-            actor=actor, page=page, base_number=prepared.onto.number, title=prepared.title,
+            actor=actor, page=page, base_number=prepared.onto, title=prepared.title,
             body=prepared.body, summary=summary, rendering=prepared.rendering, origin=origin,
         )  # fmt: skip
         saved = Saved(revision=revision)
     else:
         proposal = propose_edit(
-            actor=actor, page=page, base_revision_id=prepared.onto.id, title=prepared.title,
+            actor=actor, page=page, base_revision_id=prepared.onto_id, title=prepared.title,
             body=prepared.body, summary=summary, capacity=capacity, wanted_by=wanted_by,
         )  # fmt: skip
         saved = Saved(proposal=proposal)
