@@ -46,10 +46,10 @@ def moment(value: datetime) -> str:
 
 
 def since(value: datetime) -> str:
-    """« il y a 3 jours »; after a month, the day."""
+    """« il y a 3 jours »; after a month, « le 24 octobre 2026 »."""
     age = now() - value
     if age.days > 30:
-        return day(value)
+        return translate(_("on %(day)s", day=day(value)))
     if age.total_seconds() < 60:
         return translate(_("just now"))
     return str(format_timedelta(-age, add_direction=True))

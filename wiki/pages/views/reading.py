@@ -94,7 +94,7 @@ def _body(view: PageView) -> Markup:
     if not can_edit_page(current_actor(), page):
         return trusted(view.rendering.html)
     editor = url_for("proposals.edit_page", book_slug=page.book.slug, page_slug=page.slug)
-    label = translate(_("Edit this section"))
+    label = translate(_("Edit"))
     return trusted(with_section_links(view.rendering.html, editor, label))
 
 
