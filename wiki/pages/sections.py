@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from wiki.foundation.errors import Invalid, NotFound
@@ -10,7 +11,8 @@ from wiki.markup.rendering import Heading, render
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _HASHES = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ ]*\r?\n?")
-_MARK = re.compile(r"zqx(\d+)zqx\s*")
+_RULE = re.compile(r"[\s=*_-]*")
+_MARK = re.compile(r"zqx(\d+)zqx")
 
 
 class Section(NamedTuple):
@@ -70,15 +72,15 @@ def replace_section(
 
 
 def _like_headings(body: str) -> Iterator[tuple[int, int]]:
-    """Where a line begins that may be a heading, and where its words begin."""
+    """Where a line begins that may be a heading, and where a mark may be put into its words."""
     at = 0
     lines = _LINE.findall(body)
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
         hashes = _HASHES.match(line)
         if hashes:
             yield at, at + hashes.end()
-        elif line.strip() and after.strip() and _UNDERLINE.fullmatch(after):
-            yield at, at
+        elif _UNDERLINE.fullmatch(after) and not _RULE.fullmatch(line):
+            yield at, at + len(line.rstrip())
         at += len(line)
 
 
@@ -89,11 +91,11 @@ def _starts(body: str, lines: list[tuple[int, int]]) -> list[int]:
     """
     marked, at = [], 0
     for number, (_start, words) in enumerate(lines):
-        marked += [body[at:words], f"zqx{number}zqx "]
+        marked += [body[at:words], f" zqx{number}zqx "]
         at = words
     found = []
     for heading in render("".join([*marked, body[at:]])).toc:
-        mark = _MARK.match(heading.text)
-        if mark and heading.text[mark.end() :].strip():
+        mark = _MARK.search(heading.text)
+        if mark and heading.text.strip() != mark[0]:
             found.append(lines[int(mark[1])][0])
     return found

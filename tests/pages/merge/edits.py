@@ -81,6 +81,9 @@ def from_guide(text: str, draw: random.Random, most: int = 25) -> Page:
     start = draw.randrange(max(1, len(blocks) - most))
     found = []
     for block in blocks[start : start + most]:
+        if "\n" in block:
+            found.append(Piece("lines", tuple(block.split("\n"))))
+            continue
         cut = block.replace(". ", ".\0").split("\0")
         found.append(Piece("prose", tuple(one for one in cut if one)))
     return found

@@ -1,5 +1,6 @@
 """Decide of each stretch whose text is taken, or that a person must decide."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
@@ -130,21 +131,21 @@ def _leaning(units: Units, places: range) -> int:
 
 
 def _contested(cut: Cut, parts: list[Part]) -> list[Part]:
-    """The same sentence put by each in another place is not taken twice: a person chooses."""
-    mine = _placed(cut.mine, [part.mine for part in parts if part.take == "mine"])
-    theirs = _placed(cut.theirs, [part.theirs for part in parts if part.take == "theirs"])
-    twice = mine & theirs
+    """A sentence that each put in another place is not taken twice: a person chooses."""
+    taken = Counter(text for part in parts for text in _taken(cut, part) if len(text) >= LIGHT)
+    mine, theirs = Counter(cut.mine.texts), Counter(cut.theirs.texts)
+    twice = {text for text, count in taken.items() if count > max(mine[text], theirs[text])}
     if not twice:
         return parts
     return [
         part._replace(take="conflict")
-        if (part.take == "mine" and twice & _placed(cut.mine, [part.mine]))
-        or (part.take == "theirs" and twice & _placed(cut.theirs, [part.theirs]))
+        if part.take in ("mine", "theirs") and not twice.isdisjoint(_taken(cut, part))
         else part
         for part in parts
     ]
 
 
-def _placed(units: Units, stretches: Iterable[range]) -> set[str]:
-    texts = (units.texts[place] for places in stretches for place in places)
-    return {text for text in texts if len(text) >= LIGHT}
+def _taken(cut: Cut, part: Part) -> Sequence[str]:
+    if part.take == "conflict":
+        return ()
+    return _texts(cut.theirs if part.take == "theirs" else cut.mine, part.taken)

@@ -1,13 +1,15 @@
 """The door of this package: the merge of three texts."""
 
+from collections import Counter
+
 from wiki.pages.diff.bounds import Budget
 from wiki.pages.merge import fences
-from wiki.pages.merge.bounds import ALIGN_CELLS
+from wiki.pages.merge.bounds import ALIGN_CELLS, LIGHT
 from wiki.pages.merge.chunks import Cut, find_chunks
 from wiki.pages.merge.contained import Side, has_all_of
 from wiki.pages.merge.hunks import find_hunks
 from wiki.pages.merge.moves import Texts, follow_moves
-from wiki.pages.merge.parts import find_parts
+from wiki.pages.merge.parts import Part, find_parts
 from wiki.pages.merge.result import NONE, Agreed, Counts, Merge
 from wiki.pages.merge.units import Units, cut
 from wiki.pages.merge.weaving import weave
@@ -24,7 +26,8 @@ def merge_texts(*, base: str, mine: str, theirs: str) -> Merge:
     followed, moved = follow_moves(texts)
     found = (_Three(followed) if followed != texts else plain).merged(moved)
     if all(map(fences.is_balanced, texts)) and not _keeps_fences(found):
-        return _Three(texts, whole_fences=True).merged(NONE)
+        found = _Three(texts, whole_fences=True).merged(NONE)
+        return _one_question(plain.cut) if _says_twice(found, plain.cut) else found
     return found
 
 
@@ -48,6 +51,20 @@ class _Three:
 
     def _side(self, units: Units) -> Side:
         return Side(units, find_hunks(self.cut.base.texts, units.texts, Budget(ALIGN_CELLS)))
+
+
+def _says_twice(merge: Merge, units: Cut) -> bool:
+    """Whether a sentence that each put into another fenced block would come out twice."""
+    if not merge.is_clean:
+        return False
+    mine, theirs = Counter(units.mine.texts), Counter(units.theirs.texts)
+    said = Counter(text for text in cut(merge.text).texts if len(text) >= LIGHT)
+    return any(count > max(mine[text], theirs[text]) for text, count in said.items())
+
+
+def _one_question(units: Cut) -> Merge:
+    base, mine, theirs = (range(len(side.texts)) for side in units)
+    return weave(units, [Part(base, mine, theirs, "conflict")])
 
 
 def _whole(text: str, three: _Three) -> Merge:
