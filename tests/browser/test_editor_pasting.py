@@ -11,7 +11,8 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--Star
 <i>Word</i>.<o:p></o:p></p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
 style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>Un point</p>
-<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Deux</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span
+style='mso-list:Ignore'>·</span>Deux</p>
 <!--EndFragment--></body></html>"""
 PLAIN = "Publier\r\nUn texte de Word.\r\n·  Un point\r\n·  Deux"
 MARKDOWN = "## Publier\n\nUn **texte** de *Word*.\n\n- Un point\n- Deux"

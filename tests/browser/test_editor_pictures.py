@@ -87,7 +87,7 @@ def test_words_typed_meanwhile_stay_and_nothing_is_sent_before_the_picture(
     page.route("**/fichiers/deposer", lambda route: waiting.append(route))  # noqa: PLW0108
     paste(area, files=[picture("lente.png", "navy")])
     describe(page, "Lente")
-    page.wait_for_function("document.querySelector('[name=body]').value.includes('Envoi de')")
+    expect(area).to_have_value(re.compile("Envoi de"))
     page.keyboard.press("Control+End")
     page.keyboard.type("\nLa suite.")
     page.keyboard.press("Control+Enter")

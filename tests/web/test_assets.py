@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 
 from wiki.web import assets
 
-CSS = sorted((assets.STATIC / "css").glob("*.css"))
+CSS = sorted((assets.STATIC / "css").rglob("*.css"))
 LIMIT_STYLE, LIMIT_SCRIPT = 9_000, 4_000
+LIMIT_EDITOR_STYLE, LIMIT_EDITOR_SCRIPT = 3_000, 16_000
 
 
 def compressed(name: str) -> int:
@@ -20,6 +21,8 @@ def test_style_and_script_are_small() -> None:
     built = assets.build()
     assert compressed(built.style) <= LIMIT_STYLE
     assert compressed(built.script) <= LIMIT_SCRIPT
+    assert compressed(built.editor_style) <= LIMIT_EDITOR_STYLE
+    assert compressed(built.editor_script) <= LIMIT_EDITOR_SCRIPT
 
 
 def test_joining_twice_gives_the_same_names() -> None:

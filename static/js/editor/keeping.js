@@ -5,12 +5,13 @@ import { settled } from "./uploads.js";
 
 const PAUSE = 2500;
 const LONGEST_WAIT = 15000;
-const BEACON = 60000;
+// The longest that browsers send for a page that is going away.
+const LAST_WORDS = 60000;
 
 export function keepDraft(editor, form, area, parts, say, speak) {
   const url = editor.dataset.draftUrl;
   const copy = copyOf(`${editor.dataset.keptName}:${area.name}`);
-  const state = { last: "", later: 0, since: 0, kept: "", told: "", sending: false };
+  const state = { last: "", later: 0, since: 0, left: "", told: "", sending: false };
   const fields = () => {
     const all = Object.fromEntries(
       [...new FormData(form)].filter(([name, value]) => name !== "csrf_token" && typeof value === "string"));
@@ -65,10 +66,13 @@ export function keepDraft(editor, form, area, parts, say, speak) {
   };
   const leave = () => {
     const text = written();
-    if (text === state.last || "sent" in form.dataset) return;
+    if (text === state.last || text === state.left || "sent" in form.dataset) return;
+    state.left = text;
     const body = new URLSearchParams({ ...fields(), csrf_token: tokenOf(form)?.value || "" });
-    const small = url && body.toString().length < BEACON;
-    if (!small || !navigator.onLine || !navigator.sendBeacon(url, body)) copy.write(fields());
+    const small = url && body.toString().length < LAST_WORDS;
+    if (!small || !navigator.onLine) return copy.write(fields());
+    fetch(url, { method: "POST", headers: { Accept: "application/json" }, body, keepalive: true })
+      .then((answer) => { if (!answer.ok) copy.write(fields()); }, () => copy.write(fields()));
   };
 
   form.addEventListener("input", soon);

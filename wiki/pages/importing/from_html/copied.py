@@ -14,11 +14,11 @@ SIGN = re.compile("\ue010(.*?)\ue011")
 
 _LISTED = re.compile(r"mso-list:\s*(\w+)\s+level(\d)", re.I)
 _IS_SIGN = re.compile(r"mso-list:\s*ignore", re.I)
-_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.I)
-_UNBOLD = re.compile(r"font-weight:\s*(?:normal|[1-5]00)", re.I)
-_ITALIC = re.compile(r"font-style:\s*italic", re.I)
-_RAISED = re.compile(r"vertical-align:\s*super", re.I)
-_LOWERED = re.compile(r"vertical-align:\s*sub\b", re.I)
+_BOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:bold|[6-9]00)", re.I)
+_UNBOLD = re.compile(r"(?<![-\w])font-weight:\s*(?:normal|[1-5]00)", re.I)
+_ITALIC = re.compile(r"(?<![-\w])font-style:\s*italic", re.I)
+_RAISED = re.compile(r"(?<![-\w])vertical-align:\s*super", re.I)
+_LOWERED = re.compile(r"(?<![-\w])vertical-align:\s*sub\b", re.I)
 _PARAGRAPHS = {
     "msotitle": "h1", "msosubtitle": "p", "title": "h1", "msoquote": "blockquote",
     "msointensequote": "blockquote", "quotations": "blockquote",

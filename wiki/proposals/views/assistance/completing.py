@@ -26,7 +26,11 @@ def suggest_pages() -> ResponseReturnValue:
     book_slug = request.args.get("livre", "")
     found = list_pages_to_link(current_actor(), _typed(), book_slug=book_slug, limit=MOST)
     results = [
-        {"title": page.title, "where": "" if page.book_slug == book_slug else page.book_title, "insert": _link(page, book_slug)}
+        {
+            "title": page.title,
+            "where": "" if page.book_slug == book_slug else page.book_title,
+            "insert": _link(page, book_slug),
+        }
         for page in found
     ]
     return jsonify(results=results), 200, {"Cache-Control": "no-store"}

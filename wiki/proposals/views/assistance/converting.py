@@ -2,25 +2,13 @@
 
 from flask import jsonify
 from flask.typing import ResponseReturnValue
-from wtforms import HiddenField
-from wtforms.validators import Length
 
 from wiki.foundation.errors import Invalid
-from wiki.foundation.messages import _
-from wiki.pages.importing.from_html.clipboard import MAX_CHARACTERS, read_clipboard
+from wiki.pages.importing.from_html.clipboard import read_clipboard
+from wiki.proposals.forms.assistance import ConvertForm
 from wiki.proposals.views.assistance.answering import refusal, refused
 from wiki.proposals.views.blueprint import blueprint
-from wiki.web.forms import Form
 from wiki.web.i18n import translate
-
-
-class ConvertForm(Form):
-    html = HiddenField(
-        validators=[
-            Length(max=MAX_CHARACTERS, message=_("This is too long to be pasted at once."))
-        ],
-        filters=[lambda value: (value or "").replace("\0", "")],
-    )
 
 
 @blueprint.post("/editeur/convertir")

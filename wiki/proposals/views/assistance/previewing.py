@@ -2,32 +2,19 @@
 
 from flask import jsonify
 from flask.typing import ResponseReturnValue
-from wtforms import HiddenField
-from wtforms.validators import Length
 
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
-from wiki.markup.bounds import MAX_CHARACTERS
-from wiki.pages.forms.pages import whole_text
 from wiki.pages.models import Book, Page
 from wiki.pages.policy import can_edit_book, can_edit_page
 from wiki.pages.queries import get_book, get_page_by_public_id
 from wiki.pages.rendering import rendered
+from wiki.proposals.forms.assistance import PreviewForm
 from wiki.proposals.policy import can_create_proposal, can_propose_edit
 from wiki.proposals.views.assistance.answering import refusal, refused
 from wiki.proposals.views.blueprint import blueprint
 from wiki.web.actor import current_actor
-from wiki.web.forms import Form
 from wiki.web.i18n import translate
-
-
-class PreviewForm(Form):
-    body = HiddenField(
-        validators=[Length(max=MAX_CHARACTERS, message=_("This text is too long for one page."))],
-        filters=[whole_text],
-    )
-    page = HiddenField()
-    book = HiddenField()
 
 
 @blueprint.post("/editeur/apercu")
