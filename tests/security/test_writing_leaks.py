@@ -1,0 +1,90 @@
+"""No word of a draft, a proposal, a remark or a file reaches whoever may not see it."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from tests.factories.accounts import deliver
+from tests.security.browsing import browser
+from tests.security.crawling import everything, followed, without_itself
+from tests.security.writing_secrets import (
+    ALLOWED,
+    EVERYBODY,
+    PARTS,
+    Writing,
+    every_address,
+    make_writing,
+    publish_noise,
+    word,
+    words_hidden_from,
+)
+from wiki.accounts.models import User
+from wiki.foundation.db import session
+from wiki.pages.models import Page
+
+START = ("/", "/guides/", "/activite", "/sitemap.xml", "/propositions/", "/propositions/miennes",
+         "/brouillons/", "/notifications/", "/suivre/", "/fichiers/", "/membres/", "/moderation/",
+         "/administration/", "/editeur/pages?q=zw", "/editeur/pages?q=de",
+         "/editeur/personnes?q=zw",         "/feed", "/recherche?q=zw")  # fmt: skip
+
+
+@pytest.fixture
+def writing(app: Flask) -> Writing:
+    """Everything written, and the worker has done what followed."""
+    made = make_writing()
+    publish_noise(session.scalars(select(Page)).first())  # type: ignore[arg-type]
+    deliver(app)
+    return made
+
+
+def visitor(app: Flask, writing: Writing, who: str) -> FlaskClient:
+    return browser(app, None if who == "guest" else writing.actors[who])
+
+
+def found_in(answers: dict[str, bytes], who: str) -> dict[str, list[bytes]]:
+    wanted = words_hidden_from(who)
+    leaks = {}
+    for target, answer in answers.items():
+        here = [w for w in wanted if w in without_itself(target, answer).lower()]
+        if here:
+            leaks[target] = here
+    return leaks
+
+
+def not_met(answers: dict[str, bytes], who: str) -> list[str]:
+    """The states that this person may see and met no word of."""
+    seen = b"".join(answers.values())
+    return [
+        state
+        for state, allowed in ALLOWED.items()
+        if who in allowed and not any(word(state, part).encode() in seen for part in PARTS)
+    ]
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_whoever_follows_every_link_meets_no_word(app: Flask, writing: Writing, who: str) -> None:
+    answers = followed(visitor(app, writing, who), START)
+    assert len(answers) > 15
+    assert found_in(answers, who) == {}
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_whoever_knows_every_address_learns_no_word(app: Flask, writing: Writing, who: str) -> None:
+    client = visitor(app, writing, who)
+    answers = {target: everything(client, target) for target in every_address(app)}
+    assert found_in(answers, who) == {}
+    assert not [target for target, answer in answers.items() if answer.startswith(b"5")]
+    assert not_met(answers, who) == [], "otherwise nothing would be proved"
+
+
+def test_no_mail_tells_of_what_its_reader_may_not_see(app: Flask, writing: Writing) -> None:
+    mails = deliver(app)
+    addresses = {
+        session.get_one(User, actor.user_id).email: who
+        for who, actor in writing.actors.items()
+        if actor.user_id
+    }
+    for mail in mails:
+        hidden = words_hidden_from(addresses.get(mail.recipient, "guest"))
+        assert not [w for w in hidden if w.decode() in f"{mail.subject}{mail.body}".lower()]

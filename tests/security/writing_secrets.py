@@ -1,0 +1,238 @@
+"""A site with a word of its own in everything that is written and not published."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from flask import Flask, url_for
+from sqlalchemy import select
+
+from tests.factories.accounts import make_actor
+from tests.factories.attachments import address, make_attachment
+from tests.factories.pages import make_book, make_page
+from tests.factories.proposals import accept, decline, give_back, prepare, propose, remark, withdraw
+from wiki.accounts.models import Contributor, Group, GroupMember, RoleGrant, User
+from wiki.accounts.queries import actor_of, system_actor
+from wiki.attachments.models import Attachment
+from wiki.foundation.actor import GUEST, Actor
+from wiki.foundation.db import session
+from wiki.foundation.transaction import transaction
+from wiki.notifications.actions import follow
+from wiki.pages.actions import publish_revision
+from wiki.pages.actions.drafts import save_draft
+from wiki.pages.models import Book, Draft, Page, PageTemplate
+from wiki.pages.queries import get_current_revision
+from wiki.pages.rendering import rendered
+from wiki.proposals.actions import add_change
+from wiki.proposals.models import Proposal, Remark
+
+EVERYBODY = ("guest", "member", "author", "colleague", "editor", "moderator", "administrator")
+DECIDERS = ("editor", "moderator", "administrator")
+ALLOWED = {
+    "draft": ("author",),
+    "prepared": ("author",),
+    "pending": EVERYBODY[1:],
+    "returned": EVERYBODY[1:],
+    "grouped": ("author", "colleague", *DECIDERS),
+    "closed": ("author", "colleague", "editor", "administrator"),
+    "declined": ("author", *DECIDERS),
+    "withdrawn": ("author", *DECIDERS),
+    "published": EVERYBODY[1:],
+    "file": ("author", "administrator"),
+}
+"""Who may meet the words of each state; of what is published, those of its discussion."""
+
+NO_SCREENS = ("static", "pages.drop_slash")
+PARTS = ("title", "body", "reason", "remark", "wording", "verdict", "file")
+
+
+@dataclass
+class Writing:
+    """Who there is: `author` wrote everything, `colleague` is in the working group."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+
+def word(state: str, part: str) -> str:
+    return f"zw{state}{part}x"
+
+
+def words_hidden_from(who: str) -> list[bytes]:
+    return [
+        word(state, part).encode()
+        for state, allowed in ALLOWED.items()
+        if who not in allowed
+        for part in PARTS
+    ]
+
+
+def make_writing() -> Writing:
+    """Every state of what members write, on pages that a guest reads and on some of a group."""
+    group_id, colleague, author = _group()
+    open_book = make_book("Ouvert", regime="reviewed")
+    worked_on = make_book("Travaillé", regime="reviewed")
+    closed = make_book("Fermé", regime="reviewed", visibility="group", group_id=group_id)
+    with transaction():
+        session.get_one(Book, worked_on.id).group_id = group_id
+    editor = _editor(open_book, worked_on, closed)
+    writing = Writing(
+        {
+            "guest": GUEST, "member": make_actor(), "author": author, "colleague": colleague,
+            "editor": editor, "moderator": make_actor("moderator"),
+            "administrator": make_actor("administrator"),
+        }
+    )  # fmt: skip
+    page = make_page(open_book, "Ouverte", "Un texte. Une fin.\n")
+    _write(page, author, writing)
+    for state, book in (("grouped", worked_on), ("closed", closed)):
+        _remarked(_proposed(state, make_page(book, f"De {state}"), author), state, author)
+    with transaction():
+        for actor in writing.actors.values():
+            if actor.user_id:
+                follow(actor=actor, kind="page", subject_id=page.id)
+    return writing
+
+
+def _write(page: Page, author: Actor, writing: Writing) -> None:
+    with transaction():
+        save_draft(
+            actor=author, page=page, place=f"page:{page.id}", base_number=1,
+            title=word("draft", "title"), body=word("draft", "body"),
+            summary=word("draft", "reason"),
+        )  # fmt: skip
+    prepared = prepare(page.book, author, word("prepared", "title"))
+    with transaction():
+        add_change(
+            actor=author, proposal=prepared, kind="edit", page=page,
+            title=word("prepared", "title"), body=word("prepared", "body"),
+        )  # fmt: skip
+        prepared.reason = word("prepared", "reason")
+    _remarked(_proposed("pending", page, author), "pending", author)
+    give_back(_remarked(_proposed("returned", page, author), "returned", author),
+              body=word("returned", "verdict"))  # fmt: skip
+    decline(_remarked(_proposed("declined", page, author), "declined", author),
+            reason=word("declined", "verdict"))  # fmt: skip
+    withdraw(_remarked(_proposed("withdrawn", page, author), "withdrawn", author), author)
+    other = make_page(page.book, "Publiée", "Avant.\n")
+    published = propose(other, "Après.\n", actor=author, summary="Pourquoi")
+    accept(_remarked(published, "published", author, quote="Après."))
+    make_attachment(
+        author, author=word("file", "title"), alternative=word("file", "body"),
+        filename=f"{word('file', 'file')}.png",
+    )  # fmt: skip
+
+
+def _proposed(state: str, page: Page, author: Actor) -> Proposal:
+    picture = make_attachment(author, filename=f"{word(state, 'file')}.png")
+    body = f"{word(state, 'body')} ![{word(state, 'file')}]({address(picture)})\n"
+    return propose(
+        page, body, actor=author, title=word(state, "title"), summary=word(state, "reason")
+    )
+
+
+def _remarked(proposal: Proposal, state: str, author: Actor, quote: str = "") -> Proposal:
+    remark(
+        proposal, author, body=word(state, "remark"), wording=word(state, "wording"),
+        quote=quote or word(state, "body"),
+    )  # fmt: skip
+    return proposal
+
+
+def _group() -> tuple[int, Actor, Actor]:
+    colleague, author = make_actor(), make_actor()
+    with transaction():
+        group = Group(name="Groupe de travail", slug="groupe-de-travail")
+        session.add(group)
+        session.flush()
+        for actor in (colleague, author):
+            session.add(GroupMember(group_id=group.id, user_id=actor.user_id))
+        group_id = group.id
+    session.expire_all()
+    found = [actor_of(session.get_one(User, actor.user_id)) for actor in (colleague, author)]
+    return group_id, found[0], found[1]
+
+
+def _editor(*books: Book) -> Actor:
+    editor = make_actor()
+    with transaction():
+        for book in books:
+            session.add(
+                RoleGrant(
+                    user_id=editor.user_id, role="editor", scope_kind="book", scope_id=book.id
+                )
+            )
+    session.expire_all()
+    return actor_of(session.get_one(User, editor.user_id))
+
+
+def every_address(app: Flask) -> list[str]:
+    """Each route with every value that any of its arguments could stand for."""
+    with app.test_request_context():
+        return sorted(
+            {
+                url_for(rule.endpoint, **values)
+                for rule in app.url_map.iter_rules()
+                if "GET" in (rule.methods or ()) and rule.endpoint not in NO_SCREENS
+                for values in _values(rule.endpoint, sorted(rule.arguments))
+            }
+        )
+
+
+def _values(endpoint: str, arguments: list[str]) -> Iterator[dict[str, object]]:
+    if not arguments:
+        yield {}
+        return
+    choices = _choices(endpoint)
+    if {"book_slug", "page_slug"} <= set(arguments):
+        others = [name for name in arguments if name not in ("book_slug", "page_slug")]
+        for book_slug, page_slug in choices["pages"]:
+            for rest in product(*(choices.get(name, [1]) for name in others)):
+                yield {
+                    "book_slug": book_slug, "page_slug": page_slug,
+                    **dict(zip(others, rest, strict=True)),
+                }  # fmt: skip
+        return
+    for found in product(*(choices.get(name, [1]) for name in arguments)):
+        yield dict(zip(arguments, found, strict=True))
+
+
+def _choices(endpoint: str) -> dict[str, list[object]]:
+    package = endpoint.partition(".")[0]
+    ids = {
+        "proposals": [*_all(Proposal.public_id), *_all(Draft.public_id)],
+        "attachments": _all(Attachment.public_id),
+        "moderation": _all(Page.public_id),
+        "accounts": _all(Contributor.public_id)[:3],
+        "pages": [*_all(Page.public_id), *_all(PageTemplate.public_id)],
+    }  # fmt: skip
+    pages = session.execute(select(Book.slug, Page.slug).join(Page, Page.book_id == Book.id))
+    kinds = ["page", "guide", "proposition"] if package == "notifications" else ["edit", "move"]
+    keys = [*_all(Page.public_id), *_all(Proposal.public_id)]
+    return {
+        "public_id": ids.get(package, ["x"]),
+        "pages": [tuple(row) for row in pages],
+        "book_slug": _all(Book.slug),
+        "number": [1, 2],
+        "item": [1],
+        "remark_id": _all(Remark.public_id),
+        "page_id": _all(Page.public_id)[:2],
+        "name": _all(Attachment.filename),
+        "kind": kinds,
+        "key": keys,
+        "page_slug": ["aide"],
+    }
+
+
+def _all(column: Any) -> list[object]:
+    return list(session.scalars(select(column)))
+
+
+def publish_noise(page: Page) -> None:
+    """Something that everybody may hear of."""
+    rendering = rendered(page.book, "Du neuf.\n", page=page)
+    with transaction():
+        publish_revision(
+            actor=system_actor(), page=page, base_number=get_current_revision(page).number,
+            title=page.title, body="Du neuf.\n", rendering=rendering,
+        )  # fmt: skip
