@@ -31,6 +31,7 @@ from wiki.journal.models import Delivery, WorkerBeat
 from wiki.mail.actions import queue_mail
 from wiki.mail.models import OutgoingMail
 from wiki.moderation.actions import report_error
+from wiki.notifications.models import Notification
 from wiki.operations.checks import find_faults
 from wiki.operations.working import work_once
 from wiki.pages.models import Page
@@ -103,6 +104,9 @@ def propose_for(page: Page) -> None:
         )  # fmt: skip
         submit_proposal(actor=author, proposal=proposal)
     remark(proposal, quote="Un mot", wording="Deux mots")
+    told = update(Delivery).where(Delivery.reaction == "notifications.notify")
+    with transaction():  # so that the hour at which the proof is made changes nothing
+        session.execute(told.values(done_at=now()))
 
 
 def copy_of(template: Site, folder: Path) -> Site:
@@ -133,6 +137,8 @@ def settle(site: Site) -> None:
             with transaction():
                 session.execute(update(Delivery).values(due_at=now()))
                 session.execute(update(OutgoingMail).values(due_at=now()))
+                waiting = update(Notification).where(Notification.mail_due_at.is_not(None))
+                session.execute(waiting.values(mail_due_at=now()))
             if not work_once(app):
                 break
         for model in (Delivery, OutgoingMail):
