@@ -1,0 +1,177 @@
+"""A secret word in every part of a proposal in each state: no byte of it for who may not see it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+
+from tests.factories.accounts import make_actor, sign_in
+from tests.factories.proposals import (
+    accept,
+    decline,
+    give_back,
+    prepare,
+    propose,
+    remark,
+    reviewed_page,
+    withdraw,
+)
+from wiki.foundation.actor import Actor
+from wiki.foundation.clock import now
+from wiki.foundation.db import session
+from wiki.foundation.transaction import transaction
+from wiki.pages.models import Page
+from wiki.proposals.actions import add_change, approve_proposal
+from wiki.proposals.models import Proposal
+
+STATES = ("draft", "pending", "changes_requested", "declined", "withdrawn", "published",
+          "deleted")  # fmt: skip
+"""Of a proposal; `deleted` waits for a page that was deleted."""
+PARTS = ("title", "reason", "body", "remark", "wording", "opinion", "decision", "prepared", "new")
+PUBLIC_PARTS = {"title", "reason", "body"}
+"""What everybody reads of a proposal that is published."""
+MEMBERS_SEE = {"pending", "changes_requested", "published"}
+
+
+def word(state: str, part: str) -> str:
+    return f"zz{state.replace('_', '')}{part}zz"
+
+
+def make_in(state: str, page: Page, author: Actor) -> Proposal:
+    def w(part: str) -> str:
+        return word(state, part)
+
+    if state == "draft":
+        proposal = prepare(page.book, author, w("title"))
+        with transaction():
+            session.get_one(Proposal, proposal.id).reason = w("reason")
+            add_change(
+                actor=author, proposal=proposal, kind="edit", page=page, title=w("new"),
+                body=f"{w('body')}\n",
+            )  # fmt: skip
+        return proposal
+    proposal = propose(page, f"Texte {w('body')}.\n", actor=author, summary=w("reason"))
+    with transaction():
+        session.get_one(Proposal, proposal.id).title = w("title")
+    remark(proposal, body=w("remark"), quote="Texte", wording=w("wording"))
+    with transaction():
+        approve_proposal(actor=make_actor(), proposal=proposal, number=1, body=w("opinion"))
+        add_change(
+            actor=author, proposal=proposal, kind="create", title=w("new"), body=w("prepared")
+        )
+    decided = {
+        "changes_requested": lambda: give_back(proposal, None, w("decision")),
+        "declined": lambda: decline(proposal, None, w("decision")),
+        "withdrawn": lambda: withdraw(proposal, author),
+        "published": lambda: accept(proposal),
+    }
+    if state in decided:
+        decided[state]()
+    return proposal
+
+
+@pytest.fixture
+def made(app: Flask) -> dict[str, Proposal]:
+    author = make_actor(name="Autrice")
+    page, gone = reviewed_page(), reviewed_page("Supprimée")
+    found = {
+        state: make_in(state, gone if state == "deleted" else page, author) for state in STATES
+    }
+    with transaction():
+        session.get_one(Page, gone.id).deleted_at = now()
+    return found
+
+
+def addresses(app: Flask, made: dict[str, Proposal]) -> Iterator[str]:
+    """Every screen of proposals for each of them, and what else could speak of them."""
+    yield from ("/", "/activite", "/activite?de=membres", "/sitemap.xml", "/guides/",
+                "/propositions/", "/propositions/miennes", "/recherche?q=zz", "/notifications/",
+                "/flux/", "/moderation/", "/brouillons/", "/fichiers/", "/suivre/")  # fmt: skip
+    page = session.query(Page).filter_by(title="Les blogs").one()
+    here = f"/guides/{page.book.slug}/{page.slug}"
+    for end in ("", ".md", "/historique", "/comparer", "/modifications/1", "/modifications/2",
+                "/modifier", "/propositions", "/regle", "/origine"):  # fmt: skip
+        yield here + end
+    for end in ("/", "/tout", "/tout.md", "/regles"):
+        yield f"/guides/{page.book.slug}{end}"
+    with app.test_request_context():
+        rules = [
+            rule for rule in app.url_map.iter_rules()
+            if "GET" in (rule.methods or ()) and "public_id" in rule.arguments
+            and rule.endpoint.startswith("proposals.")
+        ]  # fmt: skip
+        for proposal in made.values():
+            values = {
+                "public_id": proposal.public_id, "item": 1, "kind": "texte",
+                "page_id": page.public_id, "remark_id": "000000000",
+            }  # fmt: skip
+            for rule in rules:
+                path = url_for(rule.endpoint, **{n: values[n] for n in rule.arguments})
+                for query in ("", "?version=1", "?depuis=1"):
+                    yield path + query
+            yield f"/suivre/proposition/{proposal.public_id}"
+
+
+def seen(client: FlaskClient, target: str) -> str:
+    answer = client.get(target)
+    body = answer.text
+    answer.close()
+    head = "\n".join(f"{key}: {value}" for key, value in answer.headers)
+    return body + head
+
+
+def leaks(app: Flask, made: dict[str, Proposal], actor: Actor | None, hidden: set[str]) -> set[str]:
+    client = sign_in(app.test_client(), actor) if actor else app.test_client()
+    pattern = re.compile("|".join(sorted(hidden)))
+    return {
+        f"{target}: {found.group()}"
+        for target in addresses(app, made)
+        if (found := pattern.search(seen(client, target).lower()))
+    }
+
+
+def all_words(*states: str, but: set[str] = frozenset()) -> set[str]:  # type: ignore[assignment]
+    return {word(state, part) for state in states for part in PARTS if part not in but}
+
+
+def test_guests_meet_no_word_of_what_is_not_published(
+    app: Flask, made: dict[str, Proposal]
+) -> None:
+    hidden = all_words(*(s for s in STATES if s != "published"))
+    hidden |= {word("published", part) for part in PARTS if part not in PUBLIC_PARTS}
+    assert leaks(app, made, None, hidden) == set()
+
+
+def test_members_meet_no_word_of_what_is_prepared_declined_or_withdrawn(
+    app: Flask, made: dict[str, Proposal]
+) -> None:
+    hidden = all_words(*(s for s in STATES if s not in MEMBERS_SEE))
+    hidden |= {word(state, part) for state in MEMBERS_SEE for part in ("prepared", "new")}
+    assert leaks(app, made, make_actor(), hidden) == set()
+
+
+def test_those_who_decide_meet_no_word_of_what_is_being_prepared(
+    app: Flask, made: dict[str, Proposal]
+) -> None:
+    hidden = all_words("draft") | {
+        word(state, part) for state in STATES for part in ("prepared", "new")
+    }
+    for role in ("moderator", "administrator"):
+        assert leaks(app, made, make_actor(role), hidden) == set()
+
+
+def test_the_words_are_there_for_those_who_may_see_them(
+    app: Flask, made: dict[str, Proposal]
+) -> None:
+    """Else the tests above would find nothing whatever leaked."""
+    author = next(p for p in made.values()).contributor_id
+    for state, proposal in made.items():
+        if state == "draft":
+            continue
+        client = sign_in(app.test_client(), make_actor("administrator"))
+        text = seen(client, f"/propositions/{proposal.public_id}")
+        for part in ("title", "reason", "body", "remark", "wording", "opinion"):
+            assert word(state, part) in text, (state, part)
+    assert author
