@@ -11,7 +11,7 @@ from wiki.markup.rendering import Heading, render
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _HASHES = re.compile(r"[ ]{0,3}#{1,6}[ ]+")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ ]*\r?\n?")
-_RULE = re.compile(r"[\s=*_-]*")
+_RULE = re.compile(r"[\s=*_-]*|[\s>]*(?:`{3}|~{3}|:::).*\s*")
 _MARK = re.compile(r"zqx(\d+)zqx")
 
 
@@ -91,7 +91,7 @@ def _starts(body: str, lines: list[tuple[int, int]]) -> list[int]:
     """
     marked, at = [], 0
     for number, (_start, words) in enumerate(lines):
-        marked += [body[at:words], f" zqx{number}zqx "]
+        marked += [body[at:words], f"zqx{number}zqx "]
         at = words
     found = []
     for heading in render("".join([*marked, body[at:]])).toc:
