@@ -35,7 +35,6 @@ def test_every_guide_page_and_revision_is_there(loaded: Loaded, app: Flask) -> N
     written = select(func.count()).select_from(Revision).join(Page, Revision.page_id == Page.id)
     demo = written.join(Book, Page.book_id == Book.id).where(Book.kind != "site")
     assert session.scalar(demo) == len(revisions()) == loaded.counts["revisions"]
-    assert loaded.seconds < 15
 
 
 def test_the_site_holds_together(loaded: Loaded, app: Flask) -> None:
