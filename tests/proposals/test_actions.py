@@ -481,6 +481,7 @@ def test_all_changes_are_published_or_none() -> None:
 def test_a_proposal_of_every_kind_is_published_whole() -> None:
     page, author = reviewed_page(), make_actor()
     other = make_page(page.book, "Les forums", "Un forum.\n")
+    gone = make_page(page.book, "Périmée")
     proposal = prepare(page.book, author)
     with transaction():
         add_change(actor=author, proposal=proposal, kind="edit", page=page, title="B", body="B.\n")
@@ -491,8 +492,11 @@ def test_a_proposal_of_every_kind_is_published_whole() -> None:
         )  # fmt: skip
         add_change(actor=author, proposal=proposal, kind="move", page=other, parent=page)
         add_change(actor=author, proposal=proposal, kind="rename", page=other, slug="forums")
+        add_change(actor=author, proposal=proposal, kind="delete", page=gone)
         submit_proposal(actor=author, proposal=proposal)
     accept(proposal)
+    assert gone.deleted_at is not None
+    assert gone.deleted_by_id == author.contributor_id
     pages = {p.title: p for p in session.scalars(select(Page))}
     assert pages["Dessous"].parent_id == pages["N"].id
     assert (other.parent_id, other.slug) == (page.id, "forums")

@@ -96,6 +96,14 @@ def test_the_preview_shows_the_text_as_readers_would_see_it(app: Flask) -> None:
     assert "<strong>gras</strong>" in answer.text
 
 
+def test_the_preview_marks_what_changes_as_it_is_read(app: Flask) -> None:
+    proposal = propose()
+    answer = client_of(app, make_actor()).get(path(proposal, "/apercu?vue=marques"))
+    marks = [mark.get_text() for mark in page_of(answer).select(".content :is(ins, del)")]
+    assert any("deux" in mark for mark in marks)
+    assert any("jour" in mark for mark in marks)
+
+
 def test_a_passage_is_commented_without_script_and_its_wording_taken_over(app: Flask) -> None:
     author, reader = make_actor(), make_actor(name="Relecteur d’essai")
     proposal = propose(actor=author)
@@ -241,6 +249,15 @@ def test_a_conflict_is_put_together_by_its_author_place_by_place(app: Flask) -> 
     accept(proposal)
     assert "une demi-heure" in get_current_revision(page).body
     assert "<<<" not in get_current_revision(page).body
+
+
+def test_words_written_in_a_conflict_count_where_the_button_was_forgotten(app: Flask) -> None:
+    page, author = reviewed_page(), make_actor()
+    proposal = propose(page, actor=author)
+    revise(page, TEXT.replace("une heure par jour", "dix minutes"))
+    mine = client_of(app, author)
+    submit(mine, path(proposal, "/concilier/1"), **{"own-1": "Il faut y passer une demi-heure."})
+    assert "une demi-heure" in list_changes(proposal, 0)[0].body
 
 
 def test_a_proposal_for_several_pages_is_made_without_script(app: Flask) -> None:

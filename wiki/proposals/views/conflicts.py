@@ -12,10 +12,14 @@ def chosen_text(merge: Merge) -> str:
 
 
 def _choice(number: int, conflict: Conflict) -> str:
-    """Mine, theirs, both, or what was written instead; mine where nothing was chosen."""
+    """Mine, theirs, both, or what was written instead; mine where nothing was chosen. What was
+    written counts also where the button beside it was forgotten.
+    """
     chosen = request.form.get(f"choice-{number}", "mine")
-    if chosen == "own":
-        return whole_text(request.form.get(f"own-{number}", ""))[:MAX_BODY]
+    own = whole_text(request.form.get(f"own-{number}", ""))[:MAX_BODY]
+    is_written = own.strip() not in ("", conflict.mine.strip())
+    if chosen == "own" or (chosen == "mine" and is_written):
+        return own
     if chosen not in ("mine", "theirs", "both"):
         chosen = "mine"
     return str(getattr(conflict, chosen))

@@ -2,21 +2,25 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
+from wiki.markup.marked import sanitised_with_marks
 from wiki.markup.output import trusted
+from wiki.pages.diff.rendered import mark_rendered
 from wiki.pages.rendering import rendered
-from wiki.proposals.acceptance.planning import plan_acceptance
+from wiki.proposals.acceptance.planning import Planned, plan_acceptance
 from wiki.proposals.actions import mark_proposal_read
 from wiki.proposals.forms.judging import ApproveForm, VersionForm
 from wiki.proposals.models import Proposal
 from wiki.proposals.policy import OPEN
+from wiki.proposals.queries.revisions import load_renderings
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.found import proposal_at, submitted_proposal_at
 from wiki.proposals.views.screen import context_of, make_screen
-from wiki.proposals.views.words import JUDGEMENTS, PARTS, PLACES, title_of
+from wiki.proposals.views.words import JUDGEMENTS, PARTS, PLACES
 from wiki.web.actor import current_actor
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
@@ -57,18 +61,26 @@ def proposal_page(
 
 @blueprint.get("/propositions/<public_id>/apercu")
 def preview_proposal(public_id: str) -> ResponseReturnValue:
-    """As readers would see it; what is decided has its own pages, or none."""
+    """As readers would see it, or with what changes marked; what is decided has its own pages."""
     proposal = submitted_proposal_at(public_id)
     if proposal.state not in OPEN:
         return redirect(url_for(".show_proposal", public_id=proposal.public_id))
+    marked = request.args.get("vue") == "marques"
     plan = plan_acceptance(proposal, rendering=False)
-    shown = []
-    for one in plan.changes:
-        if one.change.kind in ("edit", "create"):
-            prefix = f"apercu-{one.change.item}-"
-            made = rendered(proposal.book, one.body, page=one.change.page, ids=prefix)
-            shown.append((one, translate(title_of(one.change)), trusted(made.html)))
-    return render_template("proposals/preview_proposal.html", proposal=proposal, shown=shown)
+    written = [one for one in plan.changes if one.change.kind in ("edit", "create")]
+    published = load_renderings({one.onto for one in written}) if marked else {}
+    shown = [(one, _previewed(proposal, one, published)) for one in written]
+    return render_template(
+        "proposals/preview_proposal.html", proposal=proposal, shown=shown, marked=marked
+    )
+
+
+def _previewed(proposal: Proposal, one: Planned, published: dict[int, str]) -> Markup:
+    """A text as it is read; what differs from the published one is marked, if that is given."""
+    made = rendered(proposal.book, one.body, page=one.change.page, ids=f"apercu-{one.change.item}-")
+    if one.onto not in published:
+        return trusted(made.html)
+    return sanitised_with_marks(mark_rendered(published[one.onto], made.html, translate)).html
 
 
 @blueprint.post("/propositions/<public_id>/lu")
