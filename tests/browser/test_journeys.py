@@ -50,7 +50,7 @@ def test_a_member_corrects_a_page_and_sees_history_and_comparison(visitors: Visi
     address = f"{GUIDE}/conserver-et-archiver"
     write(page, address, "Une précision utile.", "Précise la fin")
     page.locator("main form [name=preview]").click()
-    expect(page.locator("main .content")).to_contain_text("Une précision utile.")
+    expect(page.locator("main .preview .content")).to_contain_text("Une précision utile.")
     publish(page)
     expect(page).to_have_url(f"{visitors.site}{address}")
     expect(page.locator("main .content")).to_contain_text("Une précision utile.")

@@ -61,6 +61,6 @@ def _send_empty(page: Page) -> None:
     form = page.locator("main form[method=post]", has=fields).first
     form.evaluate(EMPTY)
     with page.expect_navigation() as left:
-        form.locator("button:not([name=preview])").first.click()
+        form.locator("button:not([name=preview], [type=button])").first.click()
     assert left.value is not None
     assert left.value.status == 422
