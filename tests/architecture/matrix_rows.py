@@ -189,6 +189,17 @@ ROWS: tuple[Row, ...] = (
         "pages.download_book",
         {"public": "......", "members": "-.....", "group": "---.-.", "deleted": "......"},
     ),
+    Row(
+        "pages.delete_page",
+        {"public": "sxx.x.", "members": "-xx.x.", "group": "---.-.", "deleted": "------"},
+    ),
+    Row(
+        "pages.delete_page",
+        {"public": "sxx!x!", "members": "-xx!x!", "group": "---!-!", "deleted": "------"},
+        "POST",
+    ),
+    Row("pages.list_deleted", {"public": "sxx.x.", "members": "-xx.x.", "group": "---.-."}),
+    Row("pages.restore_page", {"public": "--->->", "deleted": "--->->"}, "POST"),
     reading("pages.download_page"),
     site("pages.drop_site_slash", ">>>>>>"),
     site("pages.drop_slash", ">>>>>>"),

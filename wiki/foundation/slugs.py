@@ -9,7 +9,8 @@ MAX_LENGTH = 80
 RESERVED = frozenset(
     {"modifier", "historique", "modifications", "comparer", "origine", "discussions", "versions",
      "nouveau", "nouvelle", "importer", "exporter", "imprimer", "tout", "telecharger", "apercu",
-     "propositions", "regles", "fichiers", "flux", "api", "static"}
+     "propositions", "regles", "supprimees", "organiser", "a-relire", "fichiers", "flux", "api",
+     "static"}
 )  # fmt: skip
 """Words that stand for screens below `/guides/<book>/` and so cannot name a page."""
 

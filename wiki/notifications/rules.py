@@ -76,7 +76,6 @@ def author_and_reviewers(entry: JournalEntry) -> Told:
 
 RULES: Mapping[str, Callable[[JournalEntry], Told]] = {
     "pages.create_page": followers,
-    "pages.delete_page": followers,
     "pages.publish_revision": followers,
     "proposals.submit_proposal": deciders,
     "proposals.accept_proposal": author,

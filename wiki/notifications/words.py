@@ -12,7 +12,6 @@ OF_MINE = {
 }
 WORDS = {
     "pages.create_page": _("New page"),
-    "pages.delete_page": _("Page deleted"),
     "pages.publish_revision": _("Changed"),
     "proposals.submit_proposal": _("Proposal to read"),
     "proposals.add_remark": _("A remark"),

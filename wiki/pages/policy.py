@@ -53,6 +53,16 @@ def can_rename_page(actor: Actor, page: Page) -> bool:
     )
 
 
+def can_delete_page(actor: Actor, page: Page) -> bool:
+    """The editors of a guide take pages out of it; the site's own pages stay."""
+    return can_see_page(actor, page) and can_restore_page(actor, page)
+
+
+def can_restore_page(actor: Actor, page: Page) -> bool:
+    """Who may delete a page may bring it back."""
+    return page.book.kind != "site" and can_edit_book(actor, page.book)
+
+
 def regime_of(page: Page) -> str:
     """How a change of this page becomes public: the page's own rule, else its book's."""
     return page.regime or page.book.regime

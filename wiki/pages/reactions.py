@@ -5,7 +5,8 @@ from sqlalchemy import Select, case, or_, select, update
 from wiki.foundation.db import session
 from wiki.foundation.sorting import sort_key
 from wiki.journal.models import JournalEntry
-from wiki.pages.models import Page, PageLink, Rendering
+from wiki.pages.addresses import page_path
+from wiki.pages.models import OldAddress, Page, PageLink, Rendering, Revision
 
 
 def refresh_linking_pages(entry: JournalEntry) -> None:
@@ -34,7 +35,9 @@ def refresh_linking_pages(entry: JournalEntry) -> None:
 def _naming_page(page_id: int) -> Select[int]:
     """Pages that lead to this one, and those of its book that name it without knowing it yet."""
     page = session.get_one(Page, page_id)
-    names = {page.sort_key, sort_key(page.slug)}
+    names = {
+        page.sort_key, sort_key(page.slug), page_path(page.book.kind, page.book.slug, page.slug)
+    }  # fmt: skip
     wanted = PageLink.target.in_(names) & (Page.book_id == page.book_id)
     return (
         select(PageLink.from_page_id)
@@ -46,3 +49,34 @@ def _naming_page(page_id: int) -> Select[int]:
 def _naming_book(book_id: int) -> Select[int]:
     inside = select(Page.id).where(Page.book_id == book_id)
     return select(PageLink.from_page_id).where(PageLink.to_page_id.in_(inside))
+
+
+def refresh_pages_showing(entry: JournalEntry) -> None:
+    """Have every text rendered again, former ones too, in which the address of this page stands:
+    what is deleted is named nowhere any more.
+
+    Reads every rendering: pages are seldom deleted, and the worker has time.
+    """
+    page = session.get_one(Page, entry.subject_id)
+    version = Rendering.renderer_version
+    named = [Rendering.html.contains(path, autoescape=True) for path in _addresses(page)]
+    former = (
+        select(Revision.id)
+        .join(PageLink, PageLink.from_page_id == Revision.page_id)
+        .where(PageLink.to_page_id == page.id)
+    )
+    session.execute(
+        update(Rendering)
+        .where(or_(*named, Rendering.revision_id.in_(former)))
+        .values(renderer_version=case((version > 0, -1), else_=version - 1)),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _addresses(page: Page) -> list[str]:
+    """Each one that the page has or had, as links write it."""
+    slugs = session.scalars(
+        select(OldAddress.slug).where(OldAddress.kind == "page", OldAddress.target_id == page.id)
+    )
+    kind, book = page.book.kind, page.book.slug
+    return [f'"{page_path(kind, book, slug)}{end}' for slug in (page.slug, *slugs) for end in '"#']

@@ -2,6 +2,7 @@
 
 from wiki.pages.actions.books import create_book
 from wiki.pages.actions.create_page import create_page
+from wiki.pages.actions.delete_page import delete_page, restore_page
 from wiki.pages.actions.import_guide import import_guide
 from wiki.pages.actions.move_page import move_page
 from wiki.pages.actions.publish_revision import publish_revision
@@ -14,9 +15,11 @@ __all__ = [
     "change_page_rules",
     "create_book",
     "create_page",
+    "delete_page",
     "import_guide",
     "move_page",
     "publish_revision",
     "rename_book",
     "rename_page",
+    "restore_page",
 ]

@@ -5,6 +5,7 @@ from wiki.pages.views import (
     book_screens,
     comparison,
     creating,
+    deleting,
     history,
     importing,
     moved,
@@ -19,6 +20,6 @@ from wiki.pages.views.blueprint import blueprint
 __all__ = ["blueprint"]
 
 SCREENS = (
-    authorship, book_screens, comparison, creating, history, importing, moved, reading,
+    authorship, book_screens, comparison, creating, deleting, history, importing, moved, reading,
     renaming, rules, site_pages, whole_books,
 )  # fmt: skip

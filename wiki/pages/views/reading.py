@@ -10,7 +10,13 @@ from wiki.foundation.messages import _
 from wiki.markup.output import trusted
 from wiki.pages.addresses import SITE_PAGES
 from wiki.pages.markdown_files import page_file
-from wiki.pages.policy import can_edit_book, can_edit_page, can_publish_page, can_rename_page
+from wiki.pages.policy import (
+    can_delete_page,
+    can_edit_book,
+    can_edit_page,
+    can_publish_page,
+    can_rename_page,
+)
 from wiki.pages.queries import (
     PageView,
     find_page_stamp,
@@ -84,6 +90,7 @@ def _render(view: PageView, open_proposals: int) -> str:
         may_edit=can_edit_page(viewer, page),
         may_publish=can_publish_page(viewer, page),
         may_rename=can_rename_page(viewer, page),
+        may_delete=can_delete_page(viewer, page),
         may_add=can_edit_book(viewer, view.book),
     )
 

@@ -9,9 +9,7 @@ from wiki.accounts.models import User
 from wiki.accounts.queries import actor_of
 from wiki.foundation.actor import Actor, Grant
 from wiki.foundation.db import session
-from wiki.foundation.errors import Invalid
-from wiki.foundation.messages import _
-from wiki.pages.actions import create_page, move_page, publish_revision, rename_page
+from wiki.pages.actions import create_page, delete_page, move_page, publish_revision, rename_page
 from wiki.pages.models import Page, Revision, RevisionCredit
 from wiki.proposals.acceptance.planning import Planned
 from wiki.proposals.models import Change, Proposal
@@ -42,7 +40,7 @@ def publish_changes(proposal: Proposal, planned: Sequence[Planned], decider: Act
             parent = _parent(change, created)
             move_page(actor=lent, page=change.page, parent=parent, index=index)
         elif change.kind == "delete" and change.page and change.page.deleted_at is None:
-            raise Invalid({"": _("Pages cannot be deleted yet.")})
+            delete_page(actor=lent, page=change.page, reason=_summary(proposal))
 
 
 def author_of(proposal: Proposal) -> Actor:
