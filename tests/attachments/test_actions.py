@@ -33,8 +33,7 @@ def verbs() -> list[str]:
 
 
 def shown_by(picture: Attachment, actor: Actor, **book: str) -> None:
-    page = make_page(make_book(**book))
-    revise(page, f"![a]({address(picture)})", actor=actor)
+    make_page(make_book(**book), body=f"![a]({address(picture)})", actor=actor)
 
 
 def test_the_same_bytes_are_kept_once_and_recorded_each_time() -> None:

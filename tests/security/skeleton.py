@@ -41,7 +41,8 @@ class Skeleton(HTMLParser):
         names = sorted(name for name, _value in attrs)
         self.shape.append(f"{tag} {' '.join(names)}")
         given = {name: value or "" for name, value in attrs}
-        if tag in NEVER or (tag == "meta" and "http-equiv" in given):
+        ours = tag == "template" and given == {"data-part": "dialog"}  # inert; no text stands in it
+        if (tag in NEVER and not ours) or (tag == "meta" and "http-equiv" in given):
             self.alive.append(f"<{tag}>")
         if tag == "script":
             self._script = given.get("type", "text/javascript")

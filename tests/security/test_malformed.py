@@ -161,6 +161,11 @@ def targets(app: Flask, by_endpoint: dict[str, dict[str, object]]) -> Iterator[s
         "token": "x" * 32,
         "rest": "x/",
         "public_id": "x",
+        "page_id": "x",
+        "remark_id": "x",
+        "kind": "page",
+        "key": "x",
+        "item": 1,
         "name": "x.png",
         "slug": "x",
     }

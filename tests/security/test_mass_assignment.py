@@ -82,7 +82,9 @@ def cases(app: Flask, page: Page) -> Iterator[tuple[str, str, dict[str, str], se
     user = {"user.name", "user.sort_key"}
     person = {"name": "Autre", "position_title": "Rôle"}
     where = {"name": "CCI autre", "kind": "CCI", "departement": "32"}
-    yield "member", f"{here}/modifier", {**titled, "base_number": "1"}, moved
+    yield "member", f"{here}/modifier", {
+        **titled, "base_number": "1", "section": "", "wanted_by": ""
+    }, moved  # fmt: skip
     yield "member", f"{here}/renommer", {"slug": "ailleurs"}, {"page.slug", "book.stamp"}
     yield (
         "administrator",
@@ -126,6 +128,7 @@ def test_new_rows_take_nothing_from_fields_of_the_forms_they_do_not_have(
     actor = make_actor()
     path = f"/guides/{page.book.slug}/{page.slug}/modifier"
     fields = {**EVERY_COLUMN, "title": "T", "body": "Après.\n", "base_number": "1", "summary": ""}
+    fields |= {"section": "", "wanted_by": ""}
     assert send(browser(app, actor), path, fields).status_code == 302
     row = session.execute(text("SELECT * FROM revision ORDER BY id DESC")).mappings().first()
     assert row

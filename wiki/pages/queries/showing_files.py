@@ -10,7 +10,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page
-from wiki.pages.policy import can_edit_book, can_edit_page
+from wiki.pages.policy import can_edit_book, can_publish_page
 from wiki.pages.queries.visibility import seen_by, visible_page_ids
 
 
@@ -21,7 +21,7 @@ def edited_page_ids(actor: Actor, page_ids: set[int]) -> set[int]:
 
 def published_page_ids(actor: Actor, page_ids: set[int]) -> set[int]:
     """Of these pages, those that somebody may change at once."""
-    return {page.id for page in _pages(page_ids) if can_edit_page(actor, page)}
+    return {page.id for page in _pages(page_ids) if _decides(actor, page)}
 
 
 def list_page_places(viewer: Actor, uses: Mapping[int, set[int]]) -> Sequence[Place]:
@@ -57,3 +57,8 @@ pages_showing_files = Texts(
     publishes=published_page_ids,
     places=list_page_places,
 )
+
+
+def _decides(actor: Actor, page: Page) -> bool:
+    """A new picture is a change that nobody else reads first."""
+    return can_publish_page(actor, page) or can_edit_book(actor, page.book)
