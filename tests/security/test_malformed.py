@@ -30,7 +30,7 @@ from wiki.foundation.actor import Actor
 def plain(client: FlaskClient, target: str, method: str = "GET", **kwargs: object) -> int:
     """Ask, look at the answer, and say its status."""
     answer = raw(client, target, method, **kwargs)
-    text = answer.text
+    text = answer.data.decode("utf-8", errors="replace")  # pictures are answers too
     answer.close()
     assert answer.status_code < 500, (method, target[:200])
     assert [word for word in INSIDE if word in text] == [], target[:200]

@@ -3,6 +3,7 @@
 `python -m wiki.web.catalogues compile` makes what the site reads; `check` says what is missing.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +49,7 @@ def compile_all() -> None:
         if target.exists() and target.stat().st_mtime > newest:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_suffix(".new")
+        temporary = target.with_suffix(f".{os.getpid()}")  # processes may start together
         with temporary.open("wb") as file:
             write_mo(file, merged(language))
         temporary.replace(target)
