@@ -30,7 +30,11 @@ _ASK_FIRST = _(
 
 def chosen_file(form: "StoreAttachmentForm | ReplaceAttachmentForm") -> tuple[str, bytes]:
     """The name and the bytes that were sent."""
-    return form.file.data.filename or "", form.file.data.read()
+    sent = form.file.data
+    try:
+        return sent.filename or "", sent.read()
+    finally:
+        sent.close()
 
 
 def _licences() -> list[SelectChoice]:

@@ -66,7 +66,7 @@ def _plain(opened: Image.Image) -> Image.Image:
     """Pixels alone: made smaller first, then upright, in sRGB, grey or colour."""
     picture = _in_eight_bits(opened)
     picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
-    picture = ImageOps.exif_transpose(picture) or picture
+    picture = _upright(picture)
     profile = picture.info.get("icc_profile")
     if profile and picture.mode in {"RGB", "RGBA", "CMYK", "L"}:
         picture = _in_srgb(picture, profile)
@@ -74,6 +74,14 @@ def _plain(opened: Image.Image) -> Image.Image:
         picture = picture.convert("RGB")
     picture.info = {}
     return picture
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turned as the camera was held; as it lies where what the camera says cannot be read."""
+    try:
+        return ImageOps.exif_transpose(picture) or picture
+    except Exception:  # noqa: BLE001 — the notes of cameras are often spoilt, the picture is not
+        return picture
 
 
 def _in_eight_bits(picture: Image.Image) -> Image.Image:
