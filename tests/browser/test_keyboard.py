@@ -62,7 +62,7 @@ def test_the_account_menu_opens_and_escape_gives_the_focus_back(visitors: Visito
     summary = page.locator("header details summary")
     summary.focus()
     page.keyboard.press("Enter")
-    account = page.get_by_role("link", name="Mon compte")
+    account = page.locator("header details a").first
     expect(account).to_be_visible()
     page.keyboard.press("Tab")
     expect(account).to_be_focused()
