@@ -8,14 +8,15 @@ from time import time
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete as deleting
+from sqlalchemy import text, update
 
 from tests.factories.accounts import make_user
-from tests.factories.attachments import make_attachment
+from tests.factories.attachments import bring, delete, make_attachment, noise, replace
 from tests.factories.pages import make_book, make_page, revise
 from wiki.accounts.models import Contributor, RoleGrant
 from wiki.accounts.queries import system_actor
-from wiki.attachments.models import AttachmentUse
+from wiki.attachments.models import Attachment, AttachmentUse
 from wiki.config import Settings
 from wiki.foundation.clock import now
 from wiki.foundation.db import db, session
@@ -86,7 +87,7 @@ def point_back(page: Page) -> None:
 
 
 def lose_rendering(page: Page) -> None:
-    session.execute(delete(Rendering).where(Rendering.revision_id == current(page)))
+    session.execute(deleting(Rendering).where(Rendering.revision_id == current(page)))
 
 
 def retitle(page: Page) -> None:
@@ -231,3 +232,51 @@ def test_the_worker_removes_what_a_crash_left_behind_and_nothing_else(
     assert store.path(young).exists()
     assert remove_orphan_files(files) == 0
     assert faults(files) == []
+
+
+def test_a_former_version_and_a_smaller_picture_are_not_swept_away(files: Path, app: Flask) -> None:
+    picture = bring(system_actor(), noise((1600, 900), "JPEG"), "a.jpg")
+    replace(system_actor(), picture, PNG)
+    assert len(list(files.glob("*/*"))) == 3
+    _grow_old(files)
+    assert remove_orphan_files(files) == 0
+    assert faults(files) == []
+    smallest = min(files.glob("*/*"), key=lambda path: path.stat().st_size)
+    smallest.unlink()
+    assert [f for f in faults(files) if "is missing" in f]
+
+
+def test_the_bytes_of_a_deleted_file_go_after_a_month_and_that_is_no_fault(
+    files: Path, app: Flask
+) -> None:
+    kept, gone = make_attachment(system_actor(), PNG), make_attachment(system_actor(), PNG + b"2")
+    delete(system_actor(), gone)
+    _grow_old(files)
+    assert remove_orphan_files(files) == 0
+    with transaction():
+        session.execute(
+            update(Attachment)
+            .where(Attachment.id == gone.id)
+            .values(deleted_at=now() - timedelta(days=32))
+        )
+    assert faults(files) == []
+    assert remove_orphan_files(files) == 1
+    assert faults(files) == []
+    assert FileStore(files).get(kept.digest) == PNG
+
+
+def test_a_file_that_does_not_say_what_its_last_version_says_is_found(
+    files: Path, app: Flask
+) -> None:
+    picture = make_attachment(system_actor(), PNG)
+    with transaction():
+        session.execute(update(Attachment).values(version=7))
+    assert faults(files) == [
+        f"The file {picture.public_id} does not say what its last version says."
+    ]
+
+
+def _grow_old(files: Path) -> None:
+    long_ago = time() - timedelta(days=3).total_seconds()
+    for path in files.glob("*/*"):
+        os.utime(path, (long_ago, long_ago))

@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from click.testing import CliRunner
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 import wiki.app  # noqa: F401 brings every model
 from tests.postgres import empty_postgres
@@ -87,3 +87,32 @@ def test_a_new_migration_may_be_named_with_several_words(
     result = CliRunner().invoke(new_migration, ["who reads what"])
     assert result.exit_code == 0, result.output
     assert list((tmp_path / "migrations" / "versions").glob("*_who_reads_what.py"))
+
+
+def test_a_file_of_before_becomes_its_own_first_version(tmp_path: Path) -> None:
+    with bare_database(tmp_path / "old.sqlite"):
+        migrate("initial")
+        with db.engine.begin() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO contributor (id, public_id, kind, created_at)"
+                    " VALUES (1, 'c', 'person', '2026-01-01')"
+                )
+            )
+            connection.execute(
+                text(
+                    "INSERT INTO attachment (public_id, digest, filename, media_type, size, author,"
+                    " licence, created_at, created_by_id)"
+                    " VALUES ('a', 'd', 'a.png', 'image/png', 9, '', '', '2026-01-01', 1)"
+                )
+            )
+        migrate()
+        with db.engine.connect() as connection:
+            row = connection.execute(
+                text(
+                    "SELECT number, digest, filename, size, contributor_id FROM attachment_version"
+                )
+            ).one()
+            said = text("SELECT version, people_shown, is_decorative FROM attachment")
+            assert tuple(connection.execute(said).one()) == (1, "unsaid", 0)
+    assert tuple(row) == (1, "d", "a.png", 9, 1)
