@@ -4,6 +4,8 @@ from tests.architecture.matrix import GROUP, MEMBERS, NOBODY, Row, reading, site
 
 FOLLOWED = {"public": "s.....", "members": MEMBERS, "group": GROUP, "deleted": NOBODY}
 """What is followed is what is seen, by members."""
+FOLLOWED_BOOK = {**FOLLOWED, "deleted": "s....."}
+"""The same of a screen about a guide, one page of which is deleted."""
 EDITORS = {"public": "sxx.x.", "members": "-xx.x.", "group": "---.-."}
 """A screen about a guide for those who decide on it."""
 EDITORS_SEND = {state: row.replace(".", "!") for state, row in EDITORS.items()}
@@ -233,6 +235,10 @@ ROWS: tuple[Row, ...] = (
     site("pages.import_guide", "sxxxx."),
     site("pages.import_guide", "sxxxx!", "POST"),
     site("pages.list_books", "......"),
+    reading("pages.list_backlinks"),
+    Row("pages.list_broken_links", FOLLOWED_BOOK),
+    Row("pages.list_orphan_pages", FOLLOWED_BOOK),
+    Row("pages.list_wanted_pages", FOLLOWED_BOOK),
     Row("pages.change_book_rules", EDITORS),
     Row("pages.change_book_rules", EDITORS_SEND, "POST"),
     Row("pages.change_page_rules", {**EDITORS, "deleted": NOBODY}),

@@ -13,6 +13,7 @@ def test_links_are_told_apart_by_where_they_lead() -> None:
         LinkUse("internal", "/guides/x", "a"),
         LinkUse("external", "https://cci.fr", "b"),
         LinkUse("file", "/fichiers/1/d.pdf", "c"),
+        LinkUse("anchor", "#ici", "e"),
         LinkUse("external", "https://x.fr", "https://x.fr"),
         LinkUse("external", "//cdn.fr/x", "r"),
     )

@@ -8,6 +8,7 @@ MAX_LENGTH = 80
 
 RESERVED = frozenset(
     {"modifier", "historique", "modifications", "comparer", "origine", "discussions", "versions",
+     "liens",
      "nouveau", "nouvelle", "importer", "exporter", "imprimer", "tout", "telecharger", "apercu",
      "propositions", "regles", "supprimees", "organiser", "a-relire", "fichiers", "flux", "api",
      "static"}

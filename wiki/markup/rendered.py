@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-LinkKind = Literal["page", "internal", "external", "file"]
+LinkKind = Literal["page", "internal", "external", "file", "anchor"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class LinkUse:
     """A link found in the text, in reading order.
 
     `target` is the name between double brackets for a `page` (also when no such page was given),
-    else the address: `file` below /fichiers/, `internal` elsewhere on this site, else `external`.
+    else the address: `anchor` in the page itself, `file` below /fichiers/, `internal` elsewhere on
+    this site, else `external`.
     """
 
     kind: LinkKind

@@ -13,6 +13,7 @@ from wiki.markup.engine import RENDERER_VERSION, render_here
 from wiki.markup.mentions import find_links
 from wiki.markup.refusals import Refused
 from wiki.markup.rendered import Heading, LinkUse, Rendered, Target
+from wiki.markup.rules.headings import anchor_of
 from wiki.markup.sandbox import Gone, Sandbox
 from wiki.markup.text import excerpt, plain_text, word_count
 
@@ -22,6 +23,7 @@ __all__ = [
     "LinkUse",
     "Rendered",
     "Target",
+    "anchor_of",
     "excerpt",
     "find_links",
     "plain_text",

@@ -10,7 +10,8 @@ from wiki.foundation.errors import Invalid
 from wiki.foundation.transaction import transaction
 from wiki.markup.rendering import Rendered
 from wiki.pages.actions.authorship import replace_authorship, replayed
-from wiki.pages.actions.revisions import as_row, keep_links
+from wiki.pages.actions.mentions import keep_links
+from wiki.pages.actions.revisions import as_row
 from wiki.pages.authorship.words import AUTHORSHIP_VERSION
 from wiki.pages.models import Authorship, Page, Rendering, Revision
 from wiki.pages.rendering import RENDERER_VERSION, rendered
@@ -44,10 +45,10 @@ def _renew(revision_id: int, seen: int) -> None:
         log.warning("Revision %s keeps its former rendering.", revision_id)
         rendering = None
     with transaction():
-        _store(page, revision_id, body, rendering, seen)
+        _store(page, revision_id, rendering, seen)
 
 
-def _store(page: Page, revision_id: int, body: str, rendering: Rendered | None, seen: int) -> None:
+def _store(page: Page, revision_id: int, rendering: Rendered | None, seen: int) -> None:
     """Write it, unless it was marked once more in the meantime: then the next round does it."""
     values: dict[str, object] = {"renderer_version": RENDERER_VERSION}
     if rendering:
@@ -61,8 +62,8 @@ def _store(page: Page, revision_id: int, body: str, rendering: Rendered | None, 
         .returning(Rendering.revision_id),
         execution_options={"synchronize_session": False},
     ).all()
-    if done and page.current_revision_id == revision_id:
-        keep_links(page, body)
+    if done and rendering and page.current_revision_id == revision_id:
+        keep_links(page, rendering)
         page.book.touch()
 
 

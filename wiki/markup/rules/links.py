@@ -39,7 +39,7 @@ class Links(TreeRule):
         link.set("href", address)
         if kind == "anchor":
             link.set("href", f"#{self.sheet.anchor(address[1:])}")
-        elif kind != "contact":
+        if kind != "contact":
             self.sheet.links.append(LinkUse(kind, address, text_of(link)))
         if kind == "external":
             link.set("rel", "noopener")

@@ -16,7 +16,7 @@ from wiki.journal.actions import record
 from wiki.pages.actions.books import create_book
 from wiki.pages.actions.create_page import create_page
 from wiki.pages.actions.imported_files import audience_of, show_own_files
-from wiki.pages.actions.revisions import keep_links
+from wiki.pages.actions.mentions import keep_links
 from wiki.pages.importing.planning import Plan, PlannedPage
 from wiki.pages.models import Book, Credit, Page
 from wiki.pages.policy import can_create_book
@@ -58,9 +58,9 @@ def import_guide(
     book.import_digest = digest
     _store_files(actor, plan, store)
     stored = [row for page in plan.pages for row in _store_page(actor, author, book, None, page)]
-    for row, body in stored:
-        keep_links(row, body)  # again, now that the pages named further on exist
-        show_own_files(row, body, plan.files, importer=author)
+    for row, page in stored:
+        keep_links(row, page.rendering)  # again, now that the pages named further on exist
+        show_own_files(row, page.body, plan.files, importer=author)
     for position, credit in enumerate(outline.credits, 1):
         said = {name: text[:200] for name, text in asdict(credit).items()}
         said["role"] = said["role"][:40]
@@ -82,14 +82,14 @@ def _store_files(actor: Actor, plan: Plan, store: FileStore) -> None:
 
 def _store_page(
     actor: Actor, author: Actor, book: Book, parent: Page | None, planned: PlannedPage
-) -> list[tuple[Page, str]]:
-    """The page and those below it, each with its text."""
+) -> list[tuple[Page, PlannedPage]]:
+    """The page and those below it, each as it was planned."""
     page = create_page(
         actor=actor, author=author, book=book, parent=parent, title=planned.title,
         slug=planned.slug, body=planned.body, rendering=planned.rendering, origin="import",
         opens_files_as=audience_of(book.visibility),
     )  # fmt: skip
-    stored = [(page, planned.body)]
+    stored = [(page, planned)]
     for child in planned.children:
         stored += _store_page(actor, author, book, page, child)
     return stored

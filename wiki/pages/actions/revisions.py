@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
-
 from wiki.attachments.actions import record_uses
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
@@ -15,8 +13,9 @@ from wiki.foundation.sorting import sort_key
 from wiki.journal.actions import record
 from wiki.markup.rendering import Rendered
 from wiki.pages.actions.authorship import keep_authorship
-from wiki.pages.models import Page, PageLink, Rendering, Revision
-from wiki.pages.rendering import RENDERER_VERSION, link_targets
+from wiki.pages.actions.mentions import keep_links
+from wiki.pages.models import Page, Rendering, Revision
+from wiki.pages.rendering import RENDERER_VERSION
 
 MAX_TITLE = 200
 MAX_SUMMARY = 300
@@ -67,7 +66,7 @@ def add_revision(
     _point_to(page, revision)
     session.add(as_row(revision.id, rendering))
     keep_authorship(revision, body)
-    keep_links(page, body)
+    keep_links(page, rendering)
     record_uses(page, author=opens_files_as or author, revision_id=revision.id, text=body)
     record(
         verb, actor=author, subject=page, scope=("book", page.book_id),
@@ -93,12 +92,3 @@ def as_row(revision_id: int, rendering: Rendered) -> Rendering:
         words=rendering.words,
         renderer_version=RENDERER_VERSION,
     )
-
-
-def keep_links(page: Page, body: str) -> None:
-    """Remember which pages the current text names, and which of them exist."""
-    targets = link_targets(page.book, body, page)
-    session.execute(delete(PageLink).where(PageLink.from_page_id == page.id))
-    for key, to_page_id in targets.items():
-        session.add(PageLink(from_page_id=page.id, to_page_id=to_page_id, target=key[:300]))
-    session.flush()

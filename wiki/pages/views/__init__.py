@@ -8,6 +8,7 @@ from wiki.pages.views import (
     deleting,
     history,
     importing,
+    links,
     moved,
     reading,
     renaming,
@@ -20,6 +21,6 @@ from wiki.pages.views.blueprint import blueprint
 __all__ = ["blueprint"]
 
 SCREENS = (
-    authorship, book_screens, comparison, creating, deleting, history, importing, moved, reading,
-    renaming, rules, site_pages, whole_books,
+    authorship, book_screens, comparison, creating, deleting, history, importing, links, moved,
+    reading, renaming, rules, site_pages, whole_books,
 )  # fmt: skip

@@ -25,12 +25,14 @@ from wiki.web.i18n import translate
 
 @blueprint.route("/propositions/nouvelle/<book_slug>", methods=["GET", "POST"])
 def create_proposal(book_slug: str) -> ResponseReturnValue:
-    """For several pages; from a page, `page` names the one to begin with."""
+    """For several pages; from a page, `page` names the one to begin with, and `titre` the page to
+    write first where a link asks for it.
+    """
     viewer = current_actor()
     book = get_book(book_slug, viewer)
     if not can_create_proposal(viewer, book):
         raise NotAllowed(_("Only members who see a guide can propose changes to it."))
-    form = WhyForm()
+    form = WhyForm(data={"title": request.args.get("titre", "")[:200]})
     if form.validate_on_submit():
         with form.attempt():
             with transaction():
@@ -43,7 +45,9 @@ def create_proposal(book_slug: str) -> ResponseReturnValue:
 
 
 def _onwards(proposal: Proposal, viewer: Actor) -> ResponseReturnValue:
-    page_id = request.args.get("page", "")
+    page_id, title = request.args.get("page", ""), request.args.get("titre", "")
+    if title:
+        return redirect(url_for(".add_page", public_id=proposal.public_id, titre=title[:200]))
     if not page_id:
         return redirect(url_for(".prepare_proposal", public_id=proposal.public_id))
     page = get_page_by_public_id(page_id, viewer)
