@@ -23,7 +23,8 @@ TEXT = """# Un guide d’essai
 
 ## Première page
 
-Un texte avec une note[^1] et un [[Deuxième page|lien]].
+Un texte avec une note[^1] et un [[Deuxième page|lien]], vrai
+{au 2011-02-01, à vérifier avant le 2012-02-01}.
 
 [^1]: La note.
 

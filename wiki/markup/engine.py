@@ -11,6 +11,7 @@ from wiki.markup.rules.autolinks import BareAddresses, Mails
 from wiki.markup.rules.block_lines import BlockLines
 from wiki.markup.rules.box_names import BoxNames
 from wiki.markup.rules.boxes import Boxes, BoxLines
+from wiki.markup.rules.claims import ClaimMarks, Claims
 from wiki.markup.rules.code import CodeBlocks, any_language, as_typed
 from wiki.markup.rules.embeds import Embeds
 from wiki.markup.rules.foreign import ForeignWords
@@ -67,6 +68,7 @@ def render_here(
         html=html,
         toc=tuple(sheet.headings),
         links=tuple(sheet.links),
+        claims=tuple(sheet.claims),
         first_paragraph=sheet.first_paragraph,
         words=word_count(plain_text(html)),
     )
@@ -109,6 +111,7 @@ def _read_text(md: Markdown, sheet: Sheet, book: NoteBook) -> None:
     inline.register(WikiLinks(md, sheet), "wiki_links", 185)
     inline.register(NoteCalls(md, sheet, book), "note_calls", 176)
     inline.register(ForeignWords(md, sheet), "foreign_words", 172)
+    inline.register(ClaimMarks(md, sheet), "claims", 118)
     inline.register(BareAddresses(md, sheet), "bare_addresses", 116)
     inline.register(Mails(md, sheet), "mails", 115)
     inline.register(LineBreaks(md, sheet), "line_breaks", 95)
@@ -124,7 +127,8 @@ def _shape(md: Markdown, sheet: Sheet, book: NoteBook) -> None:
     tree.register(Quotes(md, sheet), "quotes", 28)
     tree.register(PlainText(md, sheet), "plain_text", 21)
     after = (
-        CodeBlocks, Pictures, Typography, Links, Headings, NoteNumbers, Tables, BoxNames, Gathering
+        CodeBlocks, Claims, Pictures, Typography, Links, Headings, NoteNumbers, Tables, BoxNames,
+        Gathering,
     )  # fmt: skip
     for place, rule in enumerate(after, 1):
         tree.register(rule(md, sheet), rule.__name__, -place)

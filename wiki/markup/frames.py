@@ -1,7 +1,8 @@
-"""Plain data over a pipe: four bytes of length, then JSON."""
+"""Plain data over a pipe: four bytes of length, then JSON, days written as 2011-02-01."""
 
 import json
 import struct
+from datetime import date
 from typing import Any, BinaryIO
 
 _LENGTH = struct.Struct(">I")
@@ -9,7 +10,7 @@ _LENGTH = struct.Struct(">I")
 
 def write_frame(stream: BinaryIO, data: dict[str, Any]) -> None:
     """Send one message whole."""
-    body = json.dumps(data).encode("ascii")
+    body = json.dumps(data, default=date.isoformat).encode("ascii")
     stream.write(_LENGTH.pack(len(body)) + body)
     stream.flush()
 

@@ -1,6 +1,7 @@
 """What a rendering gives besides its HTML: everything the caller stores or lists about the text."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 LinkKind = Literal["page", "internal", "external", "file", "anchor"]
@@ -38,11 +39,21 @@ class LinkUse:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """A statement of the text: its last words, the day it held, the day by which to look again."""
+
+    quote: str
+    dated_on: date | None
+    check_by: date | None
+
+
+@dataclass(frozen=True)
 class Rendered:
     """A text ready to be shown: `html` is safe as it stands, the rest is plain text."""
 
     html: str
     toc: tuple[Heading, ...] = ()
     links: tuple[LinkUse, ...] = ()
+    claims: tuple[Claim, ...] = ()
     first_paragraph: str = ""
     words: int = 0

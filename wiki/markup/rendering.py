@@ -6,19 +6,21 @@ is for the child process and for tests of rules.
 
 import logging
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from wiki.markup.bounds import MAX_CHARACTERS
 from wiki.markup.engine import RENDERER_VERSION, render_here
 from wiki.markup.mentions import find_links
 from wiki.markup.refusals import Refused
-from wiki.markup.rendered import Heading, LinkUse, Rendered, Target
+from wiki.markup.rendered import Claim, Heading, LinkUse, Rendered, Target
 from wiki.markup.rules.headings import anchor_of
 from wiki.markup.sandbox import Gone, Sandbox
 from wiki.markup.text import excerpt, plain_text, word_count
 
 __all__ = [
     "RENDERER_VERSION",
+    "Claim",
     "Heading",
     "LinkUse",
     "Rendered",
@@ -74,6 +76,12 @@ def _rendered(data: dict[str, Any]) -> Rendered:
         html=data["html"],
         toc=tuple(Heading(**heading) for heading in data["toc"]),
         links=tuple(LinkUse(**link) for link in data["links"]),
+        claims=tuple(_claim(**claim) for claim in data["claims"]),
         first_paragraph=data["first_paragraph"],
         words=data["words"],
     )
+
+
+def _claim(quote: str, dated_on: str | None, check_by: str | None) -> Claim:
+    days = (date.fromisoformat(day) if day else None for day in (dated_on, check_by))
+    return Claim(quote, *days)

@@ -46,7 +46,7 @@ CLASSES: dict[str, set[str]] = {
     "ol": {"tasks"},
     "p": {"box-title", "notes-without-call"},
     "section": {"notes"},
-    "span": {"box-kind", "missing-link"},
+    "span": {"box-kind", "dated-claim", "missing-link"},
     "sup": {"note-call"},
     "td": _ALIGNED,
     "th": _ALIGNED,

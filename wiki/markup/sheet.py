@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wiki.markup.labels import label
-from wiki.markup.rendered import Heading, LinkUse, Target
+from wiki.markup.rendered import Claim, Heading, LinkUse, Target
 
 
 @dataclass
@@ -17,6 +17,7 @@ class Sheet:
     lang: str = "fr"
     headings: list[Heading] = field(default_factory=list)
     links: list[LinkUse] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     first_paragraph: str = ""
 
     def anchor(self, name: str) -> str:

@@ -10,7 +10,7 @@ from wiki.foundation.errors import Invalid
 from wiki.foundation.transaction import transaction
 from wiki.markup.rendering import Rendered
 from wiki.pages.actions.authorship import replace_authorship, replayed
-from wiki.pages.actions.mentions import keep_links
+from wiki.pages.actions.mentions import keep_mentions
 from wiki.pages.actions.revisions import as_row
 from wiki.pages.authorship.words import AUTHORSHIP_VERSION
 from wiki.pages.models import Authorship, Page, Rendering, Revision
@@ -63,7 +63,7 @@ def _store(page: Page, revision_id: int, rendering: Rendered | None, seen: int) 
         execution_options={"synchronize_session": False},
     ).all()
     if done and rendering and page.current_revision_id == revision_id:
-        keep_links(page, rendering)
+        keep_mentions(page, rendering)
         page.book.touch()
 
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from wiki.markup.bases import TreeRule, verbatim
 
-_SIGN = re.compile(r"[\\`*_~\[\]<>&!@\x02/]|www\.|  \n")
+_SIGN = re.compile(r"[\\`*_~{\[\]<>&!@\x02/]|www\.|  \n")
 
 
 class PlainText(TreeRule):

@@ -13,7 +13,7 @@ from wiki.foundation.sorting import sort_key
 from wiki.journal.actions import record
 from wiki.markup.rendering import Rendered
 from wiki.pages.actions.authorship import keep_authorship
-from wiki.pages.actions.mentions import keep_links
+from wiki.pages.actions.mentions import keep_mentions
 from wiki.pages.models import Page, Rendering, Revision
 from wiki.pages.rendering import RENDERER_VERSION
 
@@ -40,8 +40,8 @@ def add_revision(
     at: datetime | None, rendering: Rendered, verb: str, number: int = 1,
     opens_files_as: Actor | None = None,
 ) -> Revision:  # fmt: skip
-    """Write the revision, what it looks like, who wrote each word of it, its links and files, and
-    the journal entry.
+    """Write the revision, what it looks like, who wrote each word of it, what it names, its files,
+    and the journal entry.
     """  # fmt: skip
     salt = new_salt()
     revision = Revision(
@@ -66,7 +66,7 @@ def add_revision(
     _point_to(page, revision)
     session.add(as_row(revision.id, rendering))
     keep_authorship(revision, body)
-    keep_links(page, rendering)
+    keep_mentions(page, rendering)
     record_uses(page, author=opens_files_as or author, revision_id=revision.id, text=body)
     record(
         verb, actor=author, subject=page, scope=("book", page.book_id),
