@@ -51,7 +51,9 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "pages.publish_revision": (pages.refresh_linking_pages, notifications.notify),
     "pages.rename_book": (pages.refresh_linking_pages,),
     "pages.rename_page": (pages.refresh_linking_pages,),
+    "pages.reread_page": (),
     "pages.restore_page": (pages.refresh_linking_pages,),
+    "pages.set_review_date": (),
     # attachments
     "attachments.delete_attachment": (),
     "attachments.edit_attachment": (),

@@ -235,6 +235,17 @@ ROWS: tuple[Row, ...] = (
     site("pages.import_guide", "sxxxx."),
     site("pages.import_guide", "sxxxx!", "POST"),
     site("pages.list_books", "......"),
+    Row("pages.set_review_date", FOLLOWED),
+    Row(
+        "pages.set_review_date",
+        {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
+        "POST",
+    ),
+    Row(
+        "pages.reread_page",
+        {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
+        "POST",
+    ),
     reading("pages.list_backlinks"),
     Row("pages.list_broken_links", FOLLOWED_BOOK),
     Row("pages.list_orphan_pages", FOLLOWED_BOOK),

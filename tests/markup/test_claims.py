@@ -36,7 +36,7 @@ def test_both_dates_and_the_sentence_before_are_listed() -> None:
     [
         ("{au 2011-02-01}", date(2011, 2, 1), None),
         ("{au 1/2/2011}", date(2011, 2, 1), None),
-        ("{AU\u00a01/2/2011, A verifier\navant le 28/6/2012 }", date(2011, 2, 1), date(2012, 6, 28)),
+        ("{AU\u00a01/2/2011, A verifier\navant le 8/6/2012 }", date(2011, 2, 1), date(2012, 6, 8)),
         ("{à vérifier avant le 2012-02-29}", None, date(2012, 2, 29)),
         ("{as of 2011-02-01}", date(2011, 2, 1), None),
         ("{check by 2012-02-01}", None, date(2012, 2, 1)),

@@ -63,6 +63,11 @@ def can_restore_page(actor: Actor, page: Page) -> bool:
     return page.book.kind != "site" and can_edit_book(actor, page.book)
 
 
+def can_set_review_date(actor: Actor, page: Page) -> bool:
+    """Whoever publishes on a page says when it is to be read again, and so do the editors."""
+    return can_rename_page(actor, page)
+
+
 def regime_of(page: Page) -> str:
     """How a change of this page becomes public: the page's own rule, else its book's."""
     return page.regime or page.book.regime

@@ -8,6 +8,7 @@ from wiki.pages.actions.move_page import move_page
 from wiki.pages.actions.publish_revision import publish_revision
 from wiki.pages.actions.rename_book import rename_book
 from wiki.pages.actions.rename_page import rename_page
+from wiki.pages.actions.review_dates import reread_page, set_review_date
 from wiki.pages.actions.rules import change_book_rules, change_page_rules
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "publish_revision",
     "rename_book",
     "rename_page",
+    "reread_page",
     "restore_page",
+    "set_review_date",
 ]

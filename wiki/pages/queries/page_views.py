@@ -1,6 +1,7 @@
 """Everything one page shows, in as few questions to the database as it takes."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, NoReturn
 
@@ -28,6 +29,7 @@ class PageStamp:
     parts: tuple[object, ...]
     is_public: bool
     book_kind: str
+    review_by: date | None
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def find_page_stamp(book_slug: str | None, page_slug: str, viewer: Actor) -> Pag
         .execute(_stamp_query(book_slug is None, viewer), {"book": book_slug, "page": page_slug})
         .first()
     )
-    return PageStamp(tuple(row), row.visibility == "public", row.kind) if row else None
+    if row is None:
+        return None
+    return PageStamp(tuple(row), row.visibility == "public", row.kind, row.review_by)
 
 
 def get_page_view(book_slug: str | None, page_slug: str, viewer: Actor) -> PageView:
@@ -124,8 +128,9 @@ def get_page_by_public_id(public_id: str, viewer: Actor) -> Page:
 
 @lru_cache(maxsize=256)  # making a statement costs more than running it
 def _stamp_query(in_site: bool, viewer: Actor) -> AnySelect:
-    stamp = (Book.stamp, Book.visibility, Book.kind, Revision.digest, Rendering.renderer_version)
-    return _shown(_at(select(*stamp, User.name), in_site, viewer))
+    stamp = (Book.stamp, Book.visibility, Book.kind, Page.review_by)
+    text = (Revision.digest, Rendering.renderer_version, User.name)
+    return _shown(_at(select(*stamp, *text), in_site, viewer))
 
 
 @lru_cache(maxsize=256)

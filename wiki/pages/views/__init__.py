@@ -12,6 +12,7 @@ from wiki.pages.views import (
     moved,
     reading,
     renaming,
+    review_dates,
     rules,
     site_pages,
     whole_books,
@@ -22,5 +23,5 @@ __all__ = ["blueprint"]
 
 SCREENS = (
     authorship, book_screens, comparison, creating, deleting, history, importing, links, moved,
-    reading, renaming, rules, site_pages, whole_books,
+    reading, renaming, review_dates, rules, site_pages, whole_books,
 )  # fmt: skip

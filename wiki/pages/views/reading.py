@@ -9,6 +9,7 @@ from wiki.foundation.licences import licence_of
 from wiki.foundation.messages import _
 from wiki.markup.output import trusted
 from wiki.pages.addresses import SITE_PAGES
+from wiki.pages.forms.review_dates import RereadForm
 from wiki.pages.markdown_files import page_file
 from wiki.pages.policy import (
     can_delete_page,
@@ -16,6 +17,7 @@ from wiki.pages.policy import (
     can_edit_page,
     can_publish_page,
     can_rename_page,
+    can_set_review_date,
 )
 from wiki.pages.queries import (
     PageView,
@@ -24,6 +26,7 @@ from wiki.pages.queries import (
     get_page,
     get_page_view,
 )
+from wiki.pages.review_dates import is_due
 from wiki.pages.views.addresses import canonical_address, permanent_address
 from wiki.pages.views.blueprint import blueprint
 from wiki.pages.views.contents import headings_of
@@ -64,14 +67,15 @@ def page_answer(book_slug: str | None, page_slug: str) -> ResponseReturnValue:
     if stamp.book_kind == "site" and book_slug is not None and page_slug in SITE_PAGES:
         return redirect(url_for("pages.show_site_page", page_slug=page_slug), 301)
     waiting = count_waiting(book_slug or "", page_slug, viewer)
+    due = viewer.is_member and is_due(stamp.review_by)
     return pagecache.answer(
-        lambda: _render(get_page_view(book_slug, page_slug, viewer), waiting),
-        parts=(*stamp.parts, waiting),
+        lambda: _render(get_page_view(book_slug, page_slug, viewer), waiting, due=due),
+        parts=(*stamp.parts, waiting, due),
         is_public=stamp.is_public,
     )
 
 
-def _render(view: PageView, open_proposals: int) -> str:
+def _render(view: PageView, open_proposals: int, *, due: bool) -> str:
     page, viewer = view.page, current_actor()
     canonical = canonical_address(page)
     return render_template(
@@ -90,6 +94,9 @@ def _render(view: PageView, open_proposals: int) -> str:
         may_edit=can_edit_page(viewer, page),
         may_publish=can_publish_page(viewer, page),
         may_rename=can_rename_page(viewer, page),
+        may_set_review_date=can_set_review_date(viewer, page),
+        is_due=due,
+        reread=RereadForm(formdata=None) if due else None,
         may_delete=can_delete_page(viewer, page),
         may_add=can_edit_book(viewer, view.book),
     )
