@@ -246,6 +246,8 @@ ROWS: tuple[Row, ...] = (
         {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
         "POST",
     ),
+    Row("pages.list_stale", FOLLOWED_BOOK),
+    site("pages.list_all_stale", "s....."),
     reading("pages.list_backlinks"),
     Row("pages.list_broken_links", FOLLOWED_BOOK),
     Row("pages.list_orphan_pages", FOLLOWED_BOOK),

@@ -16,6 +16,7 @@ from wiki.notifications.queries import count_unread
 from wiki.operations.backups import find_last_backup
 from wiki.pages.queries import BookCard, list_book_cards
 from wiki.pages.queries.drafts import list_drafts
+from wiki.pages.queries.stale import count_stale
 from wiki.proposals.queries import count_proposals_returned, count_proposals_to_read
 
 
@@ -29,6 +30,7 @@ class Duties:
     drafts: int = 0
     proposals_to_read: int = 0
     proposals_returned: int = 0
+    to_read_again: int = 0
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
@@ -79,6 +81,7 @@ def _duties(viewer: Actor) -> Duties:
         drafts=len(list_drafts(viewer)),
         proposals_to_read=count_proposals_to_read(viewer),
         proposals_returned=count_proposals_returned(viewer),
+        to_read_again=count_stale(viewer),
     )
 
 

@@ -15,6 +15,7 @@ from wiki.pages.views import (
     review_dates,
     rules,
     site_pages,
+    stale,
     whole_books,
 )
 from wiki.pages.views.blueprint import blueprint
@@ -23,5 +24,5 @@ __all__ = ["blueprint"]
 
 SCREENS = (
     authorship, book_screens, comparison, creating, deleting, history, importing, links, moved,
-    reading, renaming, review_dates, rules, site_pages, whole_books,
+    reading, renaming, review_dates, rules, site_pages, stale, whole_books,
 )  # fmt: skip
