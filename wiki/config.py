@@ -55,6 +55,9 @@ class Settings:
     report_addresses_kept_days: int = setting(
         90, "How many days the address of whoever reported an error is kept once it is settled."
     )
+    check_links: bool = setting(
+        False, "Whether the worker asks now and then if the addresses that pages link to answer."
+    )
     log_format: str = setting("text", "`text` for people, `json` for machines.")
     debug: bool = setting(False, "Development only: refused by `wiki serve`.")
     testing: bool = setting(

@@ -250,6 +250,7 @@ ROWS: tuple[Row, ...] = (
     site("pages.list_all_stale", "s....."),
     reading("pages.list_backlinks"),
     Row("pages.list_broken_links", FOLLOWED_BOOK),
+    Row("pages.list_dead_links", FOLLOWED_BOOK),
     Row("pages.list_orphan_pages", FOLLOWED_BOOK),
     Row("pages.list_wanted_pages", FOLLOWED_BOOK),
     Row("pages.change_book_rules", EDITORS),

@@ -16,10 +16,13 @@ from wiki.mail.worker import send_due_mails
 from wiki.moderation.actions import purge_reporters
 from wiki.notifications.worker import send_due_news
 from wiki.operations.orphans import remove_orphan_files
+from wiki.pages.checking.asking import Asker
+from wiki.pages.checking.rounds import LinkRounds, Pace
 from wiki.pages.worker import renew_authorship, renew_renderings
 
 PURGE_EVERY = timedelta(hours=1)
 RENEW_EVERY = timedelta(minutes=1)
+LINKS_EVERY = timedelta(seconds=10)
 
 
 def jobs_for(settings: Settings) -> Sequence[Job]:
@@ -34,13 +37,21 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
     def sweep() -> int:
         return purge(settings) + remove_orphan_files(settings.files_dir)
 
+    links = (every(LINKS_EVERY, LinkRounds(asker_for(settings))),) if settings.check_links else ()
     return (
+        *links,
         send_due_news,
         send_mails,
         renew_renderings,
         every(RENEW_EVERY, renew_authorship),
         every(PURGE_EVERY, sweep),
     )
+
+
+def asker_for(settings: Settings) -> Asker:
+    """Who asks the addresses that pages link to, and says so."""
+    site = f"; +{settings.base_url}" if settings.base_url else ""
+    return Asker(agent=f"Collegial (link check{site})", wait=Pace())
 
 
 def sender_of(settings: Settings) -> str:

@@ -1,13 +1,13 @@
 """What leads to a page, and the links of a guide that need somebody."""
 
-from flask import render_template
+from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
 from wiki.pages.models import Book
 from wiki.pages.policy import can_edit_book, can_edit_page
-from wiki.pages.queries import backlinks, broken_links, get_book, get_page, wanted_pages
+from wiki.pages.queries import backlinks, broken_links, dead_links, get_book, get_page, wanted_pages
 from wiki.pages.views.blueprint import blueprint
 from wiki.web.actor import current_actor
 
@@ -56,6 +56,17 @@ def list_orphan_pages(book_slug: str) -> ResponseReturnValue:
         "pages/list_orphan_pages.html",
         book=book,
         orphans=backlinks.list_orphan_pages(book, current_actor()),
+    )
+
+
+@blueprint.get("/guides/<book_slug>/liens/autres-sites")
+def list_dead_links(book_slug: str) -> ResponseReturnValue:
+    book = _book_of_members(book_slug)
+    return render_template(
+        "pages/list_dead_links.html",
+        book=book,
+        dead=dead_links.list_dead_links(book),
+        is_checking=current_app.config["SETTINGS"].check_links,
     )
 
 
