@@ -5,6 +5,9 @@ EMPTY_GUIDE = "Un guide sans page"
 RICH_TEXT = """\
 Un chapeau avec **gras**, *italique*, `code`, un lien vers [la charte](/charte) et une note[^1].
 
+Vingt millions d'inscrits {au 2011-02-01, à vérifier avant le 2012-02-01}, selon
+https://exemple.test/mort ; voir [[Une page souhaitée]] et [la suite](#absente).
+
 ## Listes
 
 - un

@@ -5,6 +5,9 @@
 
 import json
 import sys
+from datetime import date, timedelta
+
+from sqlalchemy import update
 
 from tests.browser.rich_page import EMPTY_GUIDE, RICH_TEXT
 from tests.browser.screens import (
@@ -30,12 +33,13 @@ from wiki.app import create_app
 from wiki.config import Settings
 from wiki.demo.members import shown_accounts
 from wiki.foundation.actor import GUEST, Actor
+from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import report_error, settle_error_report
 from wiki.pages.actions import create_book, create_page
 from wiki.pages.importing.waiting import WaitingRoom
-from wiki.pages.models import Book, Page
+from wiki.pages.models import Book, ExternalLink, Page
 from wiki.pages.rendering import rendered
 
 WORKSHOP = ("typing", "completing", "pictures", "pasting", "drafts", "previewing")
@@ -103,12 +107,15 @@ def _reports() -> None:
 
 
 def _books() -> None:
-    """Every form of text on one page, and a guide without any page."""
+    """Every form of text on one page, which is to be read again, and a guide without any page."""
     book = create_book(actor=system_actor(), title="Formes de texte", slug=RICH)
     create_page(
         actor=system_actor(), book=book, title="Toutes les formes", slug=RICH, body=RICH_TEXT,
         rendering=rendered(book, RICH_TEXT),
-    )  # fmt: skip
+    ).review_by = date(2012, 6, 28)  # fmt: skip
+    session.execute(
+        update(ExternalLink).values(status=404, failures=2, failing_since=now() - timedelta(days=9))
+    )
     create_book(actor=system_actor(), title=EMPTY_GUIDE, slug=EMPTY)
     _workshop()
 
