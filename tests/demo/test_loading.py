@@ -12,6 +12,7 @@ from wiki.attachments.models import Attachment, AttachmentUse
 from wiki.config import Settings
 from wiki.demo.loading import Loaded, load_demo
 from wiki.demo.members import PASSWORD, shown_accounts
+from wiki.demo.proposing import steps
 from wiki.demo.reading import guides, revisions
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
@@ -19,8 +20,17 @@ from wiki.foundation.errors import Conflict
 from wiki.foundation.transaction import transaction
 from wiki.journal.models import JournalEntry
 from wiki.journal.queries import count_deliveries_due
+from wiki.notifications.models import Notification
 from wiki.operations.checks import find_faults
-from wiki.pages.models import Book, Page, Rendering, Revision
+from wiki.pages.models import Book, Draft, Page, Rendering, Revision
+from wiki.proposals.acceptance.planning import plan_acceptance
+from wiki.proposals.models import Proposal
+
+PUBLISHING = {"publish", "accept"}
+"""The steps that put a text before readers."""
+
+UNDESCRIBED = "avant-un-direct.png"
+"""The one file whose facts its owner still owes."""
 
 
 @pytest.fixture
@@ -34,7 +44,9 @@ def test_every_guide_page_and_revision_is_there(loaded: Loaded, app: Flask) -> N
     assert sorted(kinds) == sorted(["site", *(guide["kind"] for guide in guides().values())])
     written = select(func.count()).select_from(Revision).join(Page, Revision.page_id == Page.id)
     demo = written.join(Book, Page.book_id == Book.id).where(Book.kind != "site")
-    assert session.scalar(demo) == len(revisions()) == loaded.counts["revisions"]
+    of_proposals = sum(step["do"] in PUBLISHING for step in steps())
+    assert session.scalar(demo) == len(revisions()) + of_proposals
+    assert loaded.counts["revisions"] == len(revisions()) + of_proposals
 
 
 def test_the_site_holds_together(loaded: Loaded, app: Flask) -> None:
@@ -53,7 +65,10 @@ def test_pages_are_in_the_order_of_their_guide(loaded: Loaded) -> None:
 
 
 def test_what_happened_is_dated_as_it_was_written(loaded: Loaded) -> None:
-    dates = [revision.at for revision in revisions()]
+    dates = sorted(
+        [revision.at for revision in revisions()]
+        + [step["at"] for step in steps() if step["do"] in PUBLISHING]
+    )
     entries = session.scalars(
         select(JournalEntry)
         .where(JournalEntry.verb.in_(("pages.create_page", "pages.publish_revision")))
@@ -90,7 +105,7 @@ def test_pictures_are_kept_and_shown(loaded: Loaded) -> None:
     kept = session.scalars(select(Attachment)).all()
     assert len(kept) == loaded.counts["pictures"] > 0
     for picture in kept:
-        assert picture.licence
+        assert picture.licence or picture.filename == UNDESCRIBED
         shown = select(func.count()).where(AttachmentUse.attachment_id == picture.id)
         assert (session.scalar(shown) or 0) > 0
 
@@ -125,3 +140,31 @@ def test_the_demo_is_not_mixed_with_people(app: Flask) -> None:
     with pytest.raises(Conflict):
         load_demo(app.config["SETTINGS"], say_rendered=lambda _done: None)
     assert session.scalar(select(func.count()).select_from(Book)) == 0
+
+
+def test_there_is_a_proposal_in_each_state(loaded: Loaded) -> None:
+    states = set(session.scalars(select(Proposal.state)))
+    assert states == {
+        "draft", "pending", "changes_requested", "published", "declined", "withdrawn"
+    }  # fmt: skip
+
+
+def test_one_of_those_that_wait_meets_a_text_that_says_something_else_by_now(
+    loaded: Loaded,
+) -> None:
+    waiting = session.scalars(select(Proposal).where(Proposal.state == "pending")).all()
+    met = [proposal for proposal in waiting if plan_acceptance(proposal).conflicts]
+    assert [proposal.title for proposal in met] == ["Conserver et archiver"]
+
+
+def test_what_was_proposed_is_dated_as_it_was_done(loaded: Loaded) -> None:
+    last = max(step["at"] for step in steps())
+    for proposal in session.scalars(select(Proposal)):
+        assert max(filter(None, (proposal.submitted_at, proposal.decided_at)), default=last) <= last
+    assert all(draft.saved_at <= last for draft in session.scalars(select(Draft)))
+
+
+def test_its_members_find_news_but_get_no_mail(loaded: Loaded) -> None:
+    told = session.scalars(select(Notification)).all()
+    assert {"mine", "to_review"} <= {news.reason for news in told}
+    assert not [news for news in told if news.mail_due_at]

@@ -11,7 +11,9 @@ from wiki.attachments.actions import store_attachment
 from wiki.attachments.facts import Facts
 from wiki.attachments.keeping import keep_file
 from wiki.attachments.reading.files import read_file
+from wiki.demo.dating import set_back, tell
 from wiki.demo.members import create_accounts, create_chambers, grant_roles
+from wiki.demo.proposing import Proposing, Step, steps
 from wiki.demo.reading import CONTENT, Written, guides, revisions
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
@@ -35,11 +37,13 @@ class Loader:
         self.store = store
         self.password_hash = password_hash
         self.dated = 0
+        self.steps: list[Step] = steps()
         self.actors: dict[str, Actor] = {}
         self.books: dict[str, Book] = {}
         self.pages: dict[tuple[str, str], Page] = {}
         self.addresses: dict[tuple[str, str], str] = {}
         self.positions: dict[tuple[str, str], int] = {}
+        self.proposing = Proposing(store, self.actors, self.books, self.pages)
 
     def load(self) -> dict[str, int]:
         """Write chambers, accounts, guides and every revision; how many of each."""
@@ -47,8 +51,10 @@ class Loader:
         accounts = self._set_up()
         self._date_entries(written[0].at)
         for revision in written:
+            self._propose(until=revision.at)
             self._write(revision)
             self._date_entries(revision.at)
+        self._propose()
         for place, page in self.pages.items():
             page.position = self.positions[place]
         have_all_rendered()
@@ -56,8 +62,8 @@ class Loader:
         return {
             "accounts": accounts,
             "pages": len(self.pages),
-            "revisions": len(written),
-            "pictures": len(self.addresses),
+            "revisions": len(written) + self.proposing.published,
+            "pictures": len(self.addresses) + len(self.proposing.files),
         }
 
     def _set_up(self) -> int:
@@ -70,7 +76,7 @@ class Loader:
             scope_ids[f"book:{guide['slug']}"] = self.books[folder].id
         grant_roles(users, scope_ids)
         session.expire_all()
-        self.actors = {key: actor_of(user) for key, user in users.items()}
+        self.actors.update((key, actor_of(user)) for key, user in users.items())
         return len(users)
 
     def _date_entries(self, at: datetime) -> None:
@@ -82,6 +88,16 @@ class Loader:
             .execution_options(synchronize_session=False)
         )
         self.dated = session.scalar(select(func.max(JournalEntry.id))) or 0
+
+    def _propose(self, until: datetime | None = None) -> None:
+        """What members proposed, said and decided before then."""
+        while self.steps and (until is None or self.steps[0]["at"] < until):
+            step = self.steps.pop(0)
+            began, last = now(), self.dated
+            self.proposing.do(step)
+            self._date_entries(step["at"])
+            tell(last)
+            set_back(since=began, to=step["at"])
 
     def _write(self, written: Written) -> None:
         actor = self.actors[written.author]
