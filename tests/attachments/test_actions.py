@@ -207,3 +207,18 @@ def test_naming_a_picture_that_one_may_not_see_does_not_open_it() -> None:
     page = make_page(make_book())
     revise(page, f"![a]({address(picture)})", actor=other)
     assert uses() == 0
+
+
+@pytest.mark.parametrize(
+    ("plain", "odd"),
+    [("/fichiers/", "/fichiers&#47;"), ("fichiers", "fich&Tab;iers"), ("/f", "/%66")],
+)
+def test_a_file_is_known_to_be_shown_however_its_address_is_written(plain: str, odd: str) -> None:
+    """Otherwise its owner could replace what others have read and accepted."""
+    owner = make_actor()
+    file = make_attachment(owner)
+    shown_by(file, owner, title="Libre", regime="open")
+    written = address(file).replace(plain, odd, 1)
+    make_page(make_book("Relu", regime="reviewed"), body=f"![a]({written})", actor=owner)
+    with pytest.raises(NotAllowed, match="cannot change alone"):
+        replace(owner, file, drawn(colour=10))

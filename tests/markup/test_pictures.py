@@ -34,7 +34,8 @@ def test_a_picture_of_another_site_is_a_link(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["javascript:alert(1)", "data:image/png;base64,AAAA", "/compte/fermer", "/fichiers/../compte",
-     "/static/..", "blob:x"],
+     "/static/..", "/static/%2e%2e/compte", "/fichiers/a/%2E%2e/%2e./compte", "/fichiers/./a/x.png",
+     "/fichiers//a/x.png", "/fichiers/%61/x.png", "blob:x"],
 )  # fmt: skip
 def test_no_other_address_is_asked_by_a_page(address: str) -> None:
     page = html(f"![Vue]({address})")

@@ -3,12 +3,13 @@
 import re
 from html import unescape
 from typing import Literal
+from urllib.parse import unquote
 
 from wiki.markup.rendered import LinkKind
 
 _IGNORED = re.compile(r"[\t\n\r\x00-\x1f\x7f]|\x02[^\x03]*\x03")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_OWN_PICTURE = re.compile(r"/(?:fichiers|static)/[^\\:]+|[\w-][^\\:]*")
+_OWN_PICTURE = re.compile(r"/(?:fichiers/[0-9a-z]+|static)/[^\\:]+|[\w-][^\\:]*")
 
 
 def tidied(address: str) -> str:
@@ -39,7 +40,8 @@ def _by_scheme(scheme: str, address: str) -> Literal["external", "contact"] | No
 
 def is_own_picture(address: str) -> bool:
     """Whether showing this picture asks no other host and stays in the folders of pictures."""
-    return bool(_OWN_PICTURE.fullmatch(address)) and "/../" not in f"/{address.partition('?')[0]}/"
+    path = unquote(address.partition("?")[0])  # browsers go up by %2e%2e too
+    return bool(_OWN_PICTURE.fullmatch(address)) and "/../" not in f"/{path}/"
 
 
 def host_of(address: str) -> str:

@@ -1,7 +1,9 @@
 """Remembering which texts show which files."""
 
 import re
+from html import unescape
 from typing import Any, Protocol
+from urllib.parse import unquote
 
 from sqlalchemy import select
 
@@ -11,6 +13,8 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 
 _ADDRESS = re.compile(r"/fichiers/([0-9a-z]{2,12})/")
+_IGNORED = re.compile(r"[\x00-\x1f\x7f]")
+"""What browsers leave out of an address."""
 
 
 class Subject(Protocol):
@@ -25,7 +29,7 @@ def record_uses(subject: Subject, *, author: Actor, revision_id: int, text: str)
 
     Naming a file that one may not see does not open it to others.
     """
-    named = set(_ADDRESS.findall(text))
+    named = named_in(text)
     if not named:
         return
     for attachment in session.scalars(select(Attachment).where(Attachment.public_id.in_(named))):
@@ -39,3 +43,15 @@ def record_uses(subject: Subject, *, author: Actor, revision_id: int, text: str)
                 )
             )
     session.flush()
+
+
+def named_in(text: str) -> set[str]:
+    """The ids of the files that a text names, also where an address is written with entities or
+    escapes: a use that went unseen could be replaced without review.
+    """
+    read = unescape(unescape(text))
+    return {found for way in (text, read) for found in _ADDRESS.findall(_as_read(way))}
+
+
+def _as_read(text: str) -> str:
+    return unquote(_IGNORED.sub("", text))
