@@ -110,3 +110,20 @@ def test_a_long_passage_in_a_long_text_is_sought_within_seconds() -> None:
         start = time.process_time()
         assert follow_passage(old, new, quote, "", "", 5_000)[0] in ("orphan", "changed")
         assert time.process_time() - start < 5
+
+
+def test_many_passages_of_one_text_are_compared_once() -> None:
+    draw = random.Random(5)
+    old = "\n\n".join(write_paragraphs(draw, 100_000))
+    new = old.replace("e", "é")
+    start = time.process_time()
+    for at in range(0, 60_000, 200):
+        follow_passage(old, new, old[at : at + 40], "", "", at)
+    assert time.process_time() - start < 5
+
+
+def test_words_much_alike_are_sought_no_further_than_allowed() -> None:
+    old, new = "Un blog demande beaucoup de temps.", "Le blogue demandera beaucoup de temps."
+    assert follow_passage(old, new, old, "", "", 0)[0] == "changed"
+    assert follow_passage("", new, old, "", "", 0)[0] == "changed"
+    assert follow_passage("", new, old, "", "", 0, cells=100)[0] == "orphan"

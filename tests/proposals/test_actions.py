@@ -29,6 +29,7 @@ from wiki.proposals.actions import (
     add_change,
     approve_proposal,
     ask_for_changes,
+    remarks,
     remove_change,
     settle_remark,
     submit_proposal,
@@ -541,3 +542,14 @@ def test_nobody_accepts_alone_what_a_vote_decides() -> None:
     with pytest.raises(NotAllowed):
         accept(propose(page), make_actor("administrator"))
     assert text_of(page) == TEXT
+
+
+def test_a_proposal_takes_no_more_remarks_than_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remarks, "MOST_REMARKS", 2)
+    proposal, reader = propose(), make_actor()
+    remark(proposal, reader, body="Une")
+    remark(proposal, reader, body="Deux")
+    remark(proposal, reader, body="Deux")  # sent twice
+    with pytest.raises(Invalid, match="at most 500 remarks"):
+        remark(proposal, reader, body="Trois")
+    assert count(Remark) == 2

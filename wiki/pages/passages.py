@@ -1,6 +1,7 @@
 """Follow a quoted passage from one text to a later one: where it stands now, and what it reads."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -30,16 +31,24 @@ class _Stretch(NamedTuple):
 
 
 def follow_passage(
-    old: str, new: str, quote: str, prefix: str, suffix: str, position: int | None
+    old: str,
+    new: str,
+    quote: str,
+    prefix: str,
+    suffix: str,
+    position: int | None,
+    *,
+    cells: int = FUZZY_CELLS,
 ) -> Followed:
     """Its state, then the passage, what is before it and what is after it, in the new text.
 
     What changed is followed word by word; a passage that is lost that way is looked for anywhere.
-    An orphan keeps the words that it had.
+    An orphan keeps the words that it had. `cells` bounds the search for words that are much alike:
+    whoever follows many passages shares it out among them.
     """
     at = find_quote(old, quote, prefix=prefix, suffix=suffix, near=position or 0)
     found = _through_changes(old, new, range(at, at + len(quote))) if at is not None else None
-    state, places = found or _anywhere(new, quote, prefix, suffix, position or 0)
+    state, places = found or _anywhere(new, quote, prefix, suffix, position or 0, cells)
     if state == "orphan":
         return state, quote, prefix, suffix
     return (state, new[places.start : places.stop], *around(new, places.start, len(places)))
@@ -112,7 +121,9 @@ def _stripped(text: str, places: range) -> range:
     return range(start, start + len(said.strip()))
 
 
+@lru_cache(maxsize=1)
 def _stretches(old: str, new: str) -> list[_Stretch]:
+    """Compared once for all passages of a text: they are followed one after the other."""
     blocks = compare(Text("", old), Text("", new)).blocks
     old_starts = _starts(sorted(blocks, key=lambda block: block.old_position), "old")
     new_starts = _starts(blocks, "new")
@@ -169,12 +180,14 @@ def _sizes(block: ComparedBlock) -> Iterator[tuple[int, int, bool]]:
         yield removed, 0, False
 
 
-def _anywhere(new: str, quote: str, prefix: str, suffix: str, near: int) -> tuple[State, range]:
+def _anywhere(
+    new: str, quote: str, prefix: str, suffix: str, near: int, cells: int
+) -> tuple[State, range]:
     """The same words elsewhere, else words much like them."""
     at = find_quote(new, quote, prefix=prefix, suffix=suffix, near=near)
     if at is not None:
         return "moved", range(at, at + len(quote))
-    if quote.strip() and len(quote) <= len(new) and len(quote) * len(new) <= FUZZY_CELLS:
+    if quote.strip() and len(quote) <= len(new) and len(quote) * len(new) <= cells:
         alike = partial_ratio_alignment(quote, new, score_cutoff=ENOUGH_ALIKE)
         if alike:
             return "changed", _whole_words(new, range(alike.dest_start, alike.dest_end))

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from wiki.foundation.db import session
-from wiki.pages.passages import find_quote, follow_passage
+from wiki.pages.passages import FUZZY_CELLS, find_quote, follow_passage
 from wiki.proposals.models import Proposal, Remark, RemarkPlace
 from wiki.proposals.queries import list_changes
 
@@ -21,17 +21,17 @@ def follow_remarks(proposal: Proposal, former: int, number: int) -> None:
     after = {change.item: change.body for change in list_changes(proposal, number)}
     for remark, place in rows:
         item = remark.item or 0
-        follow(place, before.get(item, ""), after.get(item, ""))
+        follow(place, before.get(item, ""), after.get(item, ""), FUZZY_CELLS // len(rows))
         place.round = number
     session.flush()
 
 
-def follow(place: RemarkPlace, old: str, new: str) -> None:
+def follow(place: RemarkPlace, old: str, new: str, cells: int) -> None:
     """Where this passage stands in the new text; what is gone keeps the words that it had."""
     if old == new or place.state == "orphan":
         return
     state, quote, prefix, suffix = follow_passage(
-        old, new, place.quote, place.prefix, place.suffix, place.position
+        old, new, place.quote, place.prefix, place.suffix, place.position, cells=cells
     )
     place.state = "orphan" if state == "orphan" else _worst(place.state, state)
     if state == "orphan":

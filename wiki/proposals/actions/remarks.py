@@ -1,6 +1,6 @@
 """What is said of a proposal, about one passage of it or about the whole."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
@@ -14,6 +14,7 @@ from wiki.proposals.actions.preparing import checked_words
 from wiki.proposals.models import Proposal, Remark, RemarkPlace
 from wiki.proposals.policy import can_decide_proposal, can_discuss_proposal, is_author
 from wiki.proposals.queries import get_change
+from wiki.proposals.queries.discussion import MOST_REMARKS
 
 MAX_QUOTE = 20_000
 
@@ -55,6 +56,7 @@ def add_remark(
     known = _same_remark(remark)
     if known is not None:
         return known
+    _check_count(proposal)
     place = _place(proposal, remark, position) if quote and item is not None else None
     session.add(remark)
     session.flush()
@@ -96,6 +98,15 @@ def can_settle(actor: Actor, proposal: Proposal, remark: Remark) -> bool:
         or actor.contributor_id == remark.contributor_id
         or can_decide_proposal(actor, proposal)
     )
+
+
+def _check_count(proposal: Proposal) -> None:
+    """Each is followed into every new version, and no more are shown."""
+    count = select(func.count(Remark.id)).where(Remark.proposal_id == proposal.id)
+    if (session.scalar(count) or 0) >= MOST_REMARKS:
+        raise Invalid(
+            {"body": _("A proposal holds at most 500 remarks. Please talk to its author.")}
+        )
 
 
 def _place(proposal: Proposal, remark: Remark, position: int) -> RemarkPlace:
