@@ -11,6 +11,7 @@ from tests.factories.pages import make_book, make_page, revise
 from tests.pages.forms import area, hidden, send
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
+from wiki.pages.actions import drafts
 from wiki.pages.models import Draft, Page, Revision
 from wiki.pages.queries import get_current_revision
 from wiki.proposals.models import Proposal
@@ -391,3 +392,22 @@ def test_a_section_has_a_draft_of_its_own(client: FlaskClient, member: Actor, pa
 def test_a_guest_sees_no_way_to_write(client: FlaskClient, page: Page) -> None:
     revise(page, SECTIONED)
     assert "modifier" not in client.get("/guides/guide/a").text
+
+
+def test_sections_that_do_not_exist_make_no_end_of_drafts(
+    client: FlaskClient, member: Actor, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "MOST_DRAFTS", 3)
+    opened = {**hidden(client.get(EDIT)), "title": "A"}
+    for number in range(5):
+        sent = {**opened, "body": f"Texte {number}.\n", "section": f"invente-{number}"}
+        answer = client.post(DRAFT, data=sent, headers=BY_SCRIPT)
+        assert answer.status_code == (200 if number < 3 else 422)
+    assert answer.json["errors"] == {
+        "body": ["Vous avez 200 brouillons. Jetez-en d’abord quelques-uns."]
+    }
+    assert session.scalar(select(func.count(Draft.id))) == 3
+    again = {**opened, "body": "Encore.\n", "section": "invente-0"}
+    assert client.post(DRAFT, data=again, headers=BY_SCRIPT).status_code == 200
+    by_hand = client.post(DRAFT, data={**opened, "body": "Sans script.\n"})
+    assert by_hand.status_code == 422

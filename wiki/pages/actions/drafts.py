@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
-from wiki.foundation.errors import NotAllowed
+from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.pages.models import Draft, Page, Revision
 from wiki.pages.policy import can_edit_page
+
+MOST_DRAFTS = 200
+"""Of one member: a place is named by the form, so that there is no end of places."""
 
 
 def save_draft(
@@ -29,21 +32,27 @@ def save_draft(
 
     Raises:
         NotAllowed: this member does not write on this page.
+        Invalid: they have as many drafts as one can have.
     """
     if not can_edit_page(actor, page) or not actor.user_id:
         raise NotAllowed(_("You may read this page but not change it."))
     if _is_sent(actor, page, title, body, opened_at):
         return None
     base = select(Revision.id).where(Revision.page_id == page.id, Revision.number == base_number)
-    draft = find_own_draft(actor, place) or Draft(
-        user_id=actor.user_id, place=place, book_id=page.book_id, page_id=page.id
-    )
+    draft = find_own_draft(actor, place) or _new_draft(actor, page, place)
     draft.base_revision_id = session.scalar(base)
     draft.title, draft.body, draft.summary = title[:200], body, summary[:300]
     draft.saved_at = now()
     session.add(draft)
     session.flush()
     return draft
+
+
+def _new_draft(actor: Actor, page: Page, place: str) -> Draft:
+    count = select(func.count(Draft.id)).where(Draft.user_id == actor.user_id)
+    if (session.scalar(count) or 0) >= MOST_DRAFTS:
+        raise Invalid({"body": _("You have 200 drafts. Please throw some away first.")})
+    return Draft(user_id=actor.user_id, place=place, book_id=page.book_id, page_id=page.id)
 
 
 def discard_draft(*, actor: Actor, place: str) -> None:

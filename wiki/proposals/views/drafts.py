@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from wiki.foundation.errors import NotAllowed
+from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
@@ -34,6 +34,21 @@ def keep_draft(book_slug: str, page_slug: str) -> ResponseReturnValue:
         if by_script:
             return jsonify(errors=form.errors), 422, {"Cache-Control": "no-store"}
         return redirect(_editor(page, form), 307)
+    try:
+        saved_at = _keep(page, form)
+    except Invalid as refusal:
+        if not by_script:
+            raise
+        errors = {name: [translate(said)] for name, said in refusal.errors.items()}
+        return jsonify(errors=errors), 422, {"Cache-Control": "no-store"}
+    if by_script:
+        answer = jsonify(saved_at=saved_at.isoformat() if saved_at else None)
+        return answer, 200, {"Cache-Control": "no-store"}
+    flash(translate(_("Your draft is kept. Nobody else sees it.")), "success")
+    return redirect(_editor(page, form))
+
+
+def _keep(page: Page, form: EditPageForm) -> datetime | None:
     with transaction():
         draft = save_draft(
             actor=current_actor(), page=page, place=place_of(page, form.section.data or ""),
@@ -41,12 +56,7 @@ def keep_draft(book_slug: str, page_slug: str) -> ResponseReturnValue:
             title=form.title.data[:MAX_TITLE], body=form.body.data,
             summary=form.summary.data, opened_at=_read_moment(form.opened_at.data),
         )  # fmt: skip
-        saved_at = draft.saved_at if draft else None
-    if by_script:
-        answer = jsonify(saved_at=saved_at.isoformat() if saved_at else None)
-        return answer, 200, {"Cache-Control": "no-store"}
-    flash(translate(_("Your draft is kept. Nobody else sees it.")), "success")
-    return redirect(_editor(page, form))
+        return draft.saved_at if draft else None
 
 
 @blueprint.get("/brouillons/")
