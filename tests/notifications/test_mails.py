@@ -21,6 +21,7 @@ from wiki.mail.models import OutgoingMail
 from wiki.notifications.actions import choose_pace, follow, mark_read
 from wiki.notifications.models import MailChoice
 from wiki.notifications.paces import mail_due_at
+from wiki.notifications.unsubscribing import unsubscribe_token
 from wiki.notifications.worker import send_due_news
 from wiki.pages.models import Book, Page
 
@@ -160,3 +161,9 @@ def _choices(actor: Actor) -> dict[str, str]:
 
 def _at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def test_a_link_that_outlived_its_account_leads_nowhere(app: Flask, client: FlaskClient) -> None:
+    path = f"/desabonnement/{unsubscribe_token(make_actor().user_id + 1, 'mine')}"
+    assert client.get(path).status_code == 404
+    assert client.post(path).status_code == 404
