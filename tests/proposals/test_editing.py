@@ -411,3 +411,5 @@ def test_sections_that_do_not_exist_make_no_end_of_drafts(
     assert client.post(DRAFT, data=again, headers=BY_SCRIPT).status_code == 200
     by_hand = client.post(DRAFT, data={**opened, "body": "Sans script.\n"})
     assert by_hand.status_code == 422
+    assert "Sans script." in area(by_hand, "body")
+    assert "Vous avez 200 brouillons" in by_hand.text

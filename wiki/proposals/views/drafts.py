@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
@@ -15,7 +15,7 @@ from wiki.pages.queries.drafts import get_draft, list_drafts
 from wiki.proposals.forms.editing import EditPageForm
 from wiki.proposals.forms.judging import VersionForm
 from wiki.proposals.views.blueprint import blueprint
-from wiki.proposals.views.editing import get_page_to_edit
+from wiki.proposals.views.editing import form_page, get_page_to_edit
 from wiki.proposals.views.saving import place_of
 from wiki.web.actor import current_actor
 from wiki.web.addresses import safe_next
@@ -34,13 +34,13 @@ def keep_draft(book_slug: str, page_slug: str) -> ResponseReturnValue:
         if by_script:
             return jsonify(errors=form.errors), 422, {"Cache-Control": "no-store"}
         return redirect(_editor(page, form), 307)
-    try:
+    saved_at = None
+    with form.attempt():
         saved_at = _keep(page, form)
-    except Invalid as refusal:
-        if not by_script:
-            raise
-        errors = {name: [translate(said)] for name, said in refusal.errors.items()}
-        return jsonify(errors=errors), 422, {"Cache-Control": "no-store"}
+    if form.refused:
+        if by_script:
+            return jsonify(errors=form.errors), 422, {"Cache-Control": "no-store"}
+        return form_page(page, form)
     if by_script:
         answer = jsonify(saved_at=saved_at.isoformat() if saved_at else None)
         return answer, 200, {"Cache-Control": "no-store"}

@@ -36,7 +36,7 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
     if request.method == "GET":
         section = request.args.get("section", "")[:MOST_OF_AN_ID]
         draft = find_draft(current_actor(), place_of(page, section))
-        return _form_page(page, _fresh_form(current, draft, section), draft=draft)
+        return form_page(page, _fresh_form(current, draft, section), draft=draft)
     form = EditPageForm()
     if "preview" in request.form:
         return _preview(page, form)
@@ -48,8 +48,8 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
             return _conflict_page(page, form, conflict)
         except Conflict as busy:
             form.form_errors.append(translate(busy.message))
-            return _form_page(page, form)
-    return _form_page(page, form)
+            return form_page(page, form)
+    return form_page(page, form)
 
 
 def get_page_to_edit(book_slug: str, page_slug: str) -> Page:
@@ -111,7 +111,7 @@ def _preview(page: Page, form: EditPageForm) -> ResponseReturnValue:
     body = None
     with form.attempt():
         body = trusted(rendered(page.book, form.body.data, page=page, ids="apercu-").html)
-    return _form_page(page, form, preview=body)
+    return form_page(page, form, preview=body)
 
 
 def _conflict_page(page: Page, form: EditPageForm, conflict: TextsConflict) -> ResponseReturnValue:
@@ -125,9 +125,10 @@ def _conflict_page(page: Page, form: EditPageForm, conflict: TextsConflict) -> R
     ), 409  # fmt: skip
 
 
-def _form_page(
+def form_page(
     page: Page, form: EditPageForm, *, preview: Markup | None = None, draft: Draft | None = None
 ) -> ResponseReturnValue:
+    """The editor with what the form holds, and what was refused in it beside its field."""
     viewer = current_actor()
     publishes = can_publish_page(viewer, page)
     return render_template(
