@@ -253,6 +253,8 @@ ROWS: tuple[Row, ...] = (
     Row("pages.list_dead_links", FOLLOWED_BOOK),
     Row("pages.list_orphan_pages", FOLLOWED_BOOK),
     Row("pages.list_wanted_pages", FOLLOWED_BOOK),
+    Row("pages.organise_book", EDITORS),
+    Row("pages.organise_book", EDITORS_SEND, "POST"),
     Row("pages.change_book_rules", EDITORS),
     Row("pages.change_book_rules", EDITORS_SEND, "POST"),
     Row("pages.change_page_rules", {**EDITORS, "deleted": NOBODY}),

@@ -20,6 +20,7 @@ QUERIES = {
     "pages.compare_revisions": ["", "?vue=source"],
     "pages.show_history": ["", "?avant=2"],
     "pages.list_books": [""],
+    "pages.organise_book": ["", "?page=9"],
     "pages.create_page": ["", "?titre=Une+page+attendue"],
     "moderation.show_queue": ["", "?etat=traites"],
     "accounts.manage_members": ["", "?etat=fermes", "?q=introuvable"],

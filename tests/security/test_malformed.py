@@ -72,6 +72,7 @@ def test_numbers_of_any_shape_and_size_are_answered(
         f"/membres/?apres={number}",
         f"/administration/membres?apres=a~{number}",
         f"{here.rpartition('/')[0]}/nouvelle?sous={number}",
+        f"{here.rpartition('/')[0]}/organiser?page={number}",
     )
     for path in paths:
         plain(admin, path)
@@ -91,6 +92,9 @@ def test_numbers_of_any_shape_in_forms_are_answered(admin: FlaskClient, here: st
         fields = {"title": "T", "body": "B", "parent": number}
         path = f"{here.rpartition('/')[0]}/nouvelle"
         assert send(admin, path, fields).status_code in {302, 422}
+        path = f"{here.rpartition('/')[0]}/organiser"
+        fields = {"move": f"up-{number}", "beside": number}
+        assert send(admin, path, fields).status_code in {303, 409, 422}
         fields = {"name": "N", "email": "n@exemple.test", "accepts": "y", "organisation": number}
         assert send(admin, "/rejoindre", fields).status_code in {303, 422, 429}
         fields = {"email": "n@exemple.test", "role": "editor", "scope": f"book:{number}"}

@@ -11,6 +11,7 @@ from wiki.web import assets
 CSS = sorted((assets.STATIC / "css").rglob("*.css"))
 LIMIT_STYLE, LIMIT_SCRIPT = 9_000, 4_000
 LIMIT_EDITOR_STYLE, LIMIT_EDITOR_SCRIPT = 3_000, 16_000
+LIMIT_ORGANISER_STYLE, LIMIT_ORGANISER_SCRIPT = 1_000, 2_000
 
 
 def compressed(name: str) -> int:
@@ -23,6 +24,8 @@ def test_style_and_script_are_small() -> None:
     assert compressed(built.script) <= LIMIT_SCRIPT
     assert compressed(built.editor_style) <= LIMIT_EDITOR_STYLE
     assert compressed(built.editor_script) <= LIMIT_EDITOR_SCRIPT
+    assert compressed(built.organiser_style) <= LIMIT_ORGANISER_STYLE
+    assert compressed(built.organiser_script) <= LIMIT_ORGANISER_SCRIPT
 
 
 def test_joining_twice_gives_the_same_names() -> None:

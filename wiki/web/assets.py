@@ -1,6 +1,7 @@
 """Style sheets and scripts: each joined into one file named by its content.
 
-Every page loads the first pair; screens with an editor load the editor's besides.
+Every page loads the first pair; screens with an editor load the editor's besides,
+and the screen that orders a guide its own.
 
 `python -m wiki.web.assets` joins them; where nobody has, the application does at its first start.
 """
@@ -25,11 +26,13 @@ class Assets:
     script: str
     editor_style: str
     editor_script: str
+    organiser_style: str
+    organiser_script: str
     version: str
 
 
 def build() -> Assets:
-    """Join every `static/css/*.css` and `static/js/*.js` by name, and those of the editor apart;
+    """Join every `static/css/*.css` and `static/js/*.js` by name, and those of some screens apart;
     cheap when nothing changed.
     """
     script = "\n".join(f"{{\n{text}\n}}" for text in _read("js").values())
@@ -38,10 +41,16 @@ def build() -> Assets:
         _write("site", ".js", script),
         _write("editor", ".css", _squeezed("\n".join(_read("css/editor").values()))),
         _write("editor", ".js", joined(_read("js/editor"))),
+        _write("organiser", ".css", _squeezed("\n".join(_read("css/organiser").values()))),
+        _write("organiser", ".js", joined(_read("js/organiser"))),
     )
     version = hashlib.sha256("".join(names).encode()).hexdigest()[:12]
-    style, script, editor_style, editor_script = (f"built/{name}" for name in names)
-    return Assets(style, script, editor_style, editor_script, version)
+    style, script, editor_style, editor_script, organiser_style, organiser_script = (
+        f"built/{name}" for name in names
+    )
+    return Assets(
+        style, script, editor_style, editor_script, organiser_style, organiser_script, version
+    )
 
 
 def _read(folder: str) -> dict[str, str]:

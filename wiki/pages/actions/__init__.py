@@ -1,5 +1,6 @@
 """Writes on books and pages, one function per verb."""
 
+from wiki.pages.actions.arrange_page import arrange_page
 from wiki.pages.actions.books import create_book
 from wiki.pages.actions.create_page import create_page
 from wiki.pages.actions.delete_page import delete_page, restore_page
@@ -12,6 +13,7 @@ from wiki.pages.actions.review_dates import reread_page, set_review_date
 from wiki.pages.actions.rules import change_book_rules, change_page_rules
 
 __all__ = [
+    "arrange_page",
     "change_book_rules",
     "change_page_rules",
     "create_book",

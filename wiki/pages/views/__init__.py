@@ -10,6 +10,7 @@ from wiki.pages.views import (
     importing,
     links,
     moved,
+    organising,
     reading,
     renaming,
     review_dates,
@@ -24,5 +25,5 @@ __all__ = ["blueprint"]
 
 SCREENS = (
     authorship, book_screens, comparison, creating, deleting, history, importing, links, moved,
-    reading, renaming, review_dates, rules, site_pages, stale, whole_books,
+    organising, reading, renaming, review_dates, rules, site_pages, stale, whole_books,
 )  # fmt: skip
