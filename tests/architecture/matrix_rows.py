@@ -178,15 +178,12 @@ ROWS: tuple[Row, ...] = (
     reading("moderation.thank_reporter"),
     # pages: guest, member, referent, editor, moderator, administrator
     reading("pages.compare_revisions"),
-    Row(
-        "pages.create_page",
-        {"public": "sxx.x.", "members": "-xx.x.", "group": "---.-.", "deleted": "sxx.x."},
-    ),
-    Row(
-        "pages.create_page",
-        {"public": "sxx!x!", "members": "-xx!x!", "group": "---!-!", "deleted": "sxx!x!"},
-        "POST",
-    ),
+    Row("pages.list_templates", EDITORS),
+    Row("pages.create_template", EDITORS),
+    Row("pages.create_template", EDITORS_SEND, "POST"),
+    Row("pages.edit_template", {"public": "sxx.x."}),
+    Row("pages.edit_template", {"public": "sxx!x!"}, "POST"),
+    Row("pages.delete_template", {"public": "sxx>x>"}, "POST"),
     Row(
         "pages.download_book",
         {"public": "......", "members": "-.....", "group": "---.-.", "deleted": "......"},
@@ -212,6 +209,20 @@ ROWS: tuple[Row, ...] = (
     Row(
         "proposals.restore_revision",
         {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
+        "POST",
+    ),
+    Row(
+        "proposals.create_page",
+        {"public": "s.....", "members": "-.....", "group": "---.-.", "deleted": "s....."},
+    ),
+    Row(
+        "proposals.create_page",
+        {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "s!!!!!"},
+        "POST",
+    ),
+    Row(
+        "proposals.keep_new_draft",
+        {"public": "s>>>>>", "members": "->>>>>", "group": "--->->", "deleted": "s>>>>>"},
         "POST",
     ),
     Row(

@@ -12,12 +12,13 @@ from tests.factories.pages import make_book, make_page, revise
 from tests.factories.proposals import propose
 from tests.factories.proposals import remark as remark_on
 from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant
-from wiki.accounts.queries import actor_of
+from wiki.accounts.queries import actor_of, system_actor
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import report_error
+from wiki.pages.actions import create_template
 from wiki.pages.models import Page
 
 NO_TOKEN = "A" * 32
@@ -83,7 +84,11 @@ def make_situation(app: Flask) -> Situation:
     return Situation(
         actors=_actors(organisation_id, [page.book_id for page in pages.values()]),
         by_state={state: _values(page) for state, page in pages.items()},
-        by_endpoint={**_others(organisation_id, report_id), **_proposal(pages["public"])},
+        by_endpoint={
+            **_others(organisation_id, report_id),
+            **_proposal(pages["public"]),
+            **_template(pages["public"]),
+        },
     )
 
 
@@ -140,6 +145,19 @@ def _proposal(page: Page) -> dict[str, dict[str, object]]:
         "kind": "texte",
     }
     return {f"proposals.{name}": values for name in PROPOSAL_SCREENS}
+
+
+def _template(page: Page) -> dict[str, dict[str, object]]:
+    """A model of the public guide."""
+    with transaction():
+        template = create_template(
+            actor=system_actor(), book=page.book, title="Un modèle", body="Un début.\n"
+        )
+        public_id = template.public_id
+    return {
+        f"pages.{name}": {"book_slug": page.book.slug, "public_id": public_id}
+        for name in ("edit_template", "delete_template")
+    }
 
 
 def _others(organisation_id: int, report_id: str) -> dict[str, dict[str, object]]:

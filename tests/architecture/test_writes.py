@@ -17,7 +17,7 @@ NOT_ACTS = {
     "ensure_named_contributors",  # part of setting up a site
     "queue_mail",  # the outbox: written by acts and reactions, which are recorded
     "record",  # the journal itself
-    *("save_draft", "discard_draft"),  # drafts are not journalled
+    *("save_draft", "save_new_draft", "discard_draft"),  # drafts are not journalled
     "mark_proposal_read",  # nor are marks of reading
     "purge_expired",  # sessions and links are not journalled
     *("follow", "unfollow", "mark_read", "choose_paces"),  # what somebody reads is their own affair

@@ -11,7 +11,7 @@ from wiki.attachments.models import Attachment
 from wiki.foundation.db import session
 from wiki.moderation.models import ErrorReport
 from wiki.notifications.unsubscribing import unsubscribe_token
-from wiki.pages.models import Book, Page
+from wiki.pages.models import Book, Page, PageTemplate
 from wiki.proposals.models import Proposal, Remark
 
 Values = dict[str, object]
@@ -21,7 +21,7 @@ QUERIES = {
     "pages.show_history": ["", "?avant=2"],
     "pages.list_books": [""],
     "pages.organise_book": ["", "?page=9"],
-    "pages.create_page": ["", "?titre=Une+page+attendue"],
+    "proposals.create_page": ["", "?titre=Une+page+attendue", "?modele=fiche-pratique"],
     "moderation.show_queue": ["", "?etat=traites"],
     "accounts.manage_members": ["", "?etat=fermes", "?q=introuvable"],
     "accounts.list_members": ["", "?q=introuvable"],
@@ -111,6 +111,10 @@ def _pages() -> dict[str, list[Values]]:
         "pages.show_book": [{"book_slug": book.slug} for book in books],
         "pages.show_whole_book": [{"book_slug": book.slug} for book in books],
         "pages.show_site_page": [{"page_slug": page.slug} for page in site],
+        "pages.edit_template": [
+            {"book_slug": "medias-sociaux-guide-pratique", "public_id": template}
+            for template in session.scalars(select(PageTemplate.public_id))
+        ],
         "pages.drop_site_slash": [{"page_slug": page.slug} for page in site[:1]],
         "pages.drop_slash": [{"rest": f"{pages[0]['book_slug']}/{pages[0]['page_slug']}/"}],
     }

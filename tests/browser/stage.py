@@ -37,7 +37,7 @@ from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import report_error, settle_error_report
-from wiki.pages.actions import create_book, create_page
+from wiki.pages.actions import create_book, create_page, create_template
 from wiki.pages.importing.waiting import WaitingRoom
 from wiki.pages.models import Book, ExternalLink, Page
 from wiki.pages.rendering import rendered
@@ -117,6 +117,10 @@ def _books() -> None:
         update(ExternalLink).values(status=404, failures=2, failing_since=now() - timedelta(days=9))
     )
     create_book(actor=system_actor(), title=EMPTY_GUIDE, slug=EMPTY)
+    guide = session.query(Book).filter_by(slug="medias-sociaux-guide-pratique").one()
+    create_template(
+        actor=system_actor(), book=guide, title="Fiche d’un usage", body="## À quoi il sert\n"
+    )
     _workshop()
 
 

@@ -92,8 +92,8 @@ def test_a_parent_of_another_book_is_refused() -> None:
         make_page(make_book(), parent=make_page())
 
 
-def test_members_do_not_add_pages_but_editors_of_the_book_do() -> None:
-    book = make_book()
+def test_under_review_members_do_not_add_pages_but_editors_of_the_book_do() -> None:
+    book = make_book(regime="reviewed")
     member, elsewhere = make_actor(), make_actor("editor", ("book", book.id + 1))
     editor = make_actor("editor", ("book", book.id))
     rendering = rendered(book, "texte")

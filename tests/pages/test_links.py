@@ -184,9 +184,8 @@ def test_the_screens_offer_to_write_what_is_wanted(client: FlaskClient) -> None:
     assert "/guides/guide-d-essai/nouvelle?titre=La+veille+%26+le+reste" in text
     assert "La veille &amp; le reste" in client.get(f"{here}/pages-souhaitees").text
     member = sign_in(client.application.test_client(), make_actor())
-    assert "/propositions/nouvelle/guide-d-essai?titre=La+veille" in member.get(here).text
-    form = member.get("/propositions/nouvelle/guide-d-essai?titre=La+veille").text
-    assert 'value="La veille"' in form
+    assert "/guides/guide-d-essai/nouvelle?titre=La+veille" in member.get(here).text
+    assert 'value="La veille"' in member.get("/guides/guide-d-essai/nouvelle?titre=La+veille").text
 
 
 def test_a_page_shows_who_leads_to_it_and_to_writers_what_is_broken(client: FlaskClient) -> None:

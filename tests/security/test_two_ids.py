@@ -111,12 +111,14 @@ def test_an_editor_of_one_book_edits_no_other(app: Flask) -> None:
     client = browser(app, make_actor("editor", ("book", mine.id)))
     fields = {"title": "Pris", "body": "Pris.\n", "base_number": "1", "slug": "pris", "parent": "0"}
     here = f"/guides/{other.slug}/{page.slug}"
-    for path in (f"{here}/supprimer", f"{here}/renommer", f"/guides/{other.slug}/nouvelle"):
+    for path in (f"{here}/supprimer", f"{here}/renommer", f"/guides/{other.slug}/organiser"):
         assert client.get(path).status_code == 403
         assert forced(client, path, fields) == 403
     forced(client, f"{here}/modifier", fields)  # proposed, as any member may
+    forced(client, f"/guides/{other.slug}/nouvelle", fields)
     session.expire_all()
     assert session.get_one(Page, page.id).title == "Une page"
+    assert session.scalars(select(Page.id).where(Page.book_id == other.id)).all() == [page.id]
 
 
 def test_nobody_ends_anothers_session(app: Flask) -> None:

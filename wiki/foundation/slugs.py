@@ -10,8 +10,8 @@ RESERVED = frozenset(
     {"modifier", "historique", "modifications", "comparer", "origine", "discussions", "versions",
      "liens",
      "nouveau", "nouvelle", "importer", "exporter", "imprimer", "tout", "telecharger", "apercu",
-     "propositions", "regles", "reglages", "supprimees", "organiser", "a-relire", "fichiers",
-     "flux", "api", "static"}
+     "propositions", "regles", "reglages", "supprimees", "organiser", "a-relire", "modeles",
+     "fichiers", "flux", "api", "static"}
 )  # fmt: skip
 """Words that stand for screens below `/guides/<book>/` and so cannot name a page."""
 

@@ -46,6 +46,22 @@ def can_publish_page(actor: Actor, page: Page) -> bool:
     return page.book.kind == "site" or regime_of(page) == "open" or actor.is_system
 
 
+def can_create_page(actor: Actor, book: Book) -> bool:
+    """Members write new pages in the guides that they see, to publish or to propose; editors in
+    the site's own book.
+    """
+    if book.kind == "site":
+        return can_edit_book(actor, book)
+    return actor.is_member and can_see_book(actor, book)
+
+
+def can_publish_new_page(actor: Actor, book: Book) -> bool:
+    """Where changes are published at once, so are new pages; elsewhere nobody adds one alone."""
+    if not can_create_page(actor, book):
+        return False
+    return book.kind == "site" or book.regime == "open" or actor.is_system
+
+
 def can_rename_page(actor: Actor, page: Page) -> bool:
     """Editors rename pages, and whoever publishes on them: the old address goes on answering."""
     return can_publish_page(actor, page) or (

@@ -11,6 +11,7 @@ from wiki.pages.actions.rename_book import rename_book
 from wiki.pages.actions.rename_page import rename_page
 from wiki.pages.actions.review_dates import reread_page, set_review_date
 from wiki.pages.actions.rules import change_book_rules, change_page_rules
+from wiki.pages.actions.templates import create_template, delete_template, edit_template
 
 __all__ = [
     "arrange_page",
@@ -18,7 +19,10 @@ __all__ = [
     "change_page_rules",
     "create_book",
     "create_page",
+    "create_template",
     "delete_page",
+    "delete_template",
+    "edit_template",
     "import_guide",
     "move_page",
     "publish_revision",

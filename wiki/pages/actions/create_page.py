@@ -15,7 +15,7 @@ from wiki.markup.rendering import Rendered
 from wiki.pages.actions.old_addresses import take_address
 from wiki.pages.actions.revisions import add_revision, checked_title
 from wiki.pages.models import Book, Page
-from wiki.pages.policy import can_edit_book
+from wiki.pages.policy import can_edit_book, can_publish_new_page
 
 
 def create_page(
@@ -40,10 +40,10 @@ def create_page(
     who must see the files that it names for it to show them, by default its author.
 
     Raises:
-        NotAllowed: the actor does not edit this book.
+        NotAllowed: the actor neither edits this book nor publishes in it.
         Invalid: no title, one that is too long, or a parent in another book.
     """
-    if not can_edit_book(actor, book):
+    if not can_edit_book(actor, book) and not can_publish_new_page(actor, book):
         raise NotAllowed(_("Only the editors of this guide can add pages to it."))
     title = checked_title(title)
     if parent is not None and parent.book_id != book.id:

@@ -1,5 +1,5 @@
 """Forms of books and pages."""
 
-from wiki.pages.forms.pages import CreatePageForm, RenamePageForm
+from wiki.pages.forms.pages import RenamePageForm
 
-__all__ = ["CreatePageForm", "RenamePageForm"]
+__all__ = ["RenamePageForm"]

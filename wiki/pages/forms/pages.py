@@ -1,7 +1,7 @@
 """Forms of pages."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from wiki.web.forms import Form
@@ -36,10 +36,6 @@ class TextForm(Form):
         [Length(max=300, message=_("Please keep the summary to 300 characters."))],
         description=_("Optional: in a few words, for those who read the history."),
     )
-
-
-class CreatePageForm(TextForm):
-    parent = SelectField(_("Place in the guide"), coerce=int, default=0)
 
 
 class RenamePageForm(Form):

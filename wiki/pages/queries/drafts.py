@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from wiki.accounts.models import User
 from wiki.foundation.actor import Actor
@@ -41,18 +40,17 @@ def get_draft(viewer: Actor, public_id: str) -> Draft:
     return draft
 
 
-def list_drafts(viewer: Actor, *, limit: int = 50) -> Sequence[tuple[Draft, Page]]:
-    """One's own, latest first, on pages that one still sees."""
+def list_drafts(viewer: Actor, *, limit: int = 50) -> Sequence[tuple[Draft, Book, Page | None]]:
+    """One's own, latest first, on pages that one still sees, or of new pages of guides."""
     rows = session.execute(
-        select(Draft, Page)
-        .join(Page, Page.id == Draft.page_id)
-        .join(Book, Book.id == Page.book_id)
+        select(Draft, Book, Page)
+        .join(Book, Book.id == Draft.book_id)
+        .outerjoin(Page, Page.id == Draft.page_id)
         .where(Draft.user_id == viewer.user_id, Page.deleted_at.is_(None), seen_by(viewer))
-        .options(joinedload(Page.book))
         .order_by(Draft.saved_at.desc())
         .limit(limit)
     )
-    return [(draft, page) for draft, page in rows]
+    return [(draft, book, page) for draft, book, page in rows]
 
 
 def list_people_at_work(page: Page, viewer: Actor) -> Sequence[str]:

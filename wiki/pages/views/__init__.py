@@ -4,7 +4,6 @@ from wiki.pages.views import (
     authorship,
     book_screens,
     comparison,
-    creating,
     deleting,
     history,
     importing,
@@ -17,6 +16,7 @@ from wiki.pages.views import (
     rules,
     site_pages,
     stale,
+    templates,
     whole_books,
 )
 from wiki.pages.views.blueprint import blueprint
@@ -24,6 +24,6 @@ from wiki.pages.views.blueprint import blueprint
 __all__ = ["blueprint"]
 
 SCREENS = (
-    authorship, book_screens, comparison, creating, deleting, history, importing, links, moved,
-    organising, reading, renaming, review_dates, rules, site_pages, stale, whole_books,
+    authorship, book_screens, comparison, deleting, history, importing, links, moved,
+    organising, reading, renaming, review_dates, rules, site_pages, stale, templates, whole_books,
 )  # fmt: skip

@@ -5,7 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotFound
 from wiki.foundation.licences import licence_of
-from wiki.pages.policy import can_create_book, can_edit_book
+from wiki.pages.policy import (
+    can_create_book,
+    can_create_page,
+    can_edit_book,
+    can_publish_new_page,
+)
 from wiki.pages.queries import (
     BookView,
     find_book_stamp,
@@ -64,4 +69,6 @@ def _render(view: BookView) -> str:
         canonical=canonical,
         structured_data=describe_book(view, canonical),
         may_edit=can_edit_book(current_actor(), book),
+        may_create=can_create_page(current_actor(), book),
+        may_publish=can_publish_new_page(current_actor(), book),
     )

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
 from wiki.pages.models import Book
-from wiki.pages.policy import can_edit_book, can_edit_page
+from wiki.pages.policy import can_edit_page, can_publish_new_page
 from wiki.pages.queries import backlinks, broken_links, dead_links, get_book, get_page, wanted_pages
 from wiki.pages.views.blueprint import blueprint
 from wiki.web.actor import current_actor
@@ -23,7 +23,7 @@ def list_backlinks(book_slug: str, page_slug: str) -> ResponseReturnValue:
         linking=backlinks.list_backlinks(page, viewer),
         broken=broken_links.broken_links_of(page) if may_edit else [],
         may_edit=may_edit,
-        may_create=can_edit_book(viewer, page.book),
+        may_publish=can_publish_new_page(viewer, page.book),
     )
 
 
@@ -34,7 +34,7 @@ def list_broken_links(book_slug: str) -> ResponseReturnValue:
         "pages/list_broken_links.html",
         book=book,
         broken=broken_links.list_broken_links(book),
-        may_create=can_edit_book(current_actor(), book),
+        may_publish=can_publish_new_page(current_actor(), book),
     )
 
 
@@ -45,7 +45,7 @@ def list_wanted_pages(book_slug: str) -> ResponseReturnValue:
         "pages/list_wanted_pages.html",
         book=book,
         wanted=wanted_pages.list_wanted_pages(book),
-        may_create=can_edit_book(current_actor(), book),
+        may_publish=can_publish_new_page(current_actor(), book),
     )
 
 

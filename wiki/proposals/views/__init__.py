@@ -3,6 +3,7 @@
 from wiki.proposals.views import (
     accepting,
     changes,
+    creating,
     drafts,
     editing,
     judging,
@@ -21,7 +22,7 @@ from wiki.proposals.views.blueprint import blueprint
 __all__ = ["blueprint"]
 
 SCREENS = (
-    accepting, changes, completing, converting, drafts, editing, judging, lists, moved_on,
+    accepting, changes, completing, converting, creating, drafts, editing, judging, lists, moved_on,
     preparing, previewing, remarks, resolving, restoring,
     showing, words,
 )  # fmt: skip

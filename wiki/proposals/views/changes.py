@@ -63,6 +63,8 @@ def add_change(public_id: str, kind: str) -> ResponseReturnValue:
     form.page.choices = page_choices(proposal.book)
     if isinstance(form, MoveForm):
         form.parent.choices = place_choices(proposal.book)
+    if request.method == "GET" and "page" in request.args:
+        form.page.data = get_page_by_public_id(request.args["page"], current_actor()).id
     if form.validate_on_submit():
         with form.attempt():
             return _chosen(proposal, kind, form)

@@ -1,20 +1,30 @@
 """Drafts: kept while one writes, found again, thrown away."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from wiki.foundation.db import session
 from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
-from wiki.pages.actions.drafts import discard_draft, save_draft
-from wiki.pages.models import Page
+from wiki.pages.actions.drafts import discard_draft, save_draft, save_new_draft
+from wiki.pages.forms.pages import TextForm
+from wiki.pages.models import Book, Draft, Page
 from wiki.pages.queries.drafts import get_draft, list_drafts
+from wiki.proposals.forms.creating import CreatePageForm
 from wiki.proposals.forms.editing import EditPageForm
 from wiki.proposals.forms.judging import VersionForm
 from wiki.proposals.views.blueprint import blueprint
+from wiki.proposals.views.creating import (
+    get_book_to_write_in,
+    new_form,
+    new_form_page,
+    new_place_of,
+)
 from wiki.proposals.views.editing import form_page, get_page_to_edit
 from wiki.proposals.views.saving import place_of
 from wiki.web.actor import current_actor
@@ -29,34 +39,67 @@ def keep_draft(book_slug: str, page_slug: str) -> ResponseReturnValue:
     """From the script while somebody types, or from its button: whatever can be kept is kept."""
     page = get_page_to_edit(book_slug, page_slug)
     form = EditPageForm()
+    return _answer(
+        form,
+        keep=lambda: _keep(page, form),
+        address=_editor(page, form),
+        screen=lambda: form_page(page, form),
+    )
+
+
+@blueprint.post("/guides/<book_slug>/nouvelle/brouillon")
+def keep_new_draft(book_slug: str) -> ResponseReturnValue:
+    """The same of a page that does not exist yet."""
+    book = get_book_to_write_in(book_slug)
+    form = new_form(book)
+    return _answer(
+        form,
+        keep=lambda: _keep_new(book, form),
+        address=url_for(".create_page", book_slug=book.slug),
+        screen=lambda: new_form_page(book, form),
+    )
+
+
+def _answer(
+    form: TextForm, *, keep: Callable[[], Draft | None], address: str,
+    screen: Callable[[], ResponseReturnValue],
+) -> ResponseReturnValue:  # fmt: skip
+    """To a script in its own words; to a person, the form again at its address."""
     by_script = request.accept_mimetypes.best == "application/json"
     if not form.validate() and ("csrf_token" in form.errors or "body" in form.errors):
-        if by_script:
-            return jsonify(errors=form.errors), 422, {"Cache-Control": "no-store"}
-        return redirect(_editor(page, form), 307)
-    saved_at = None
-    with form.attempt():
-        saved_at = _keep(page, form)
+        return _refused(form) if by_script else redirect(address, 307)
+    draft = None
+    with form.attempt(), transaction():
+        draft = keep()
     if form.refused:
-        if by_script:
-            return jsonify(errors=form.errors), 422, {"Cache-Control": "no-store"}
-        return form_page(page, form)
+        return _refused(form) if by_script else screen()
     if by_script:
-        answer = jsonify(saved_at=saved_at.isoformat() if saved_at else None)
+        answer = jsonify(saved_at=draft.saved_at.isoformat() if draft else None)
         return answer, 200, {"Cache-Control": "no-store"}
     flash(translate(_("Your draft is kept. Nobody else sees it.")), "success")
-    return redirect(_editor(page, form))
+    return redirect(address)
 
 
-def _keep(page: Page, form: EditPageForm) -> datetime | None:
-    with transaction():
-        draft = save_draft(
-            actor=current_actor(), page=page, place=place_of(page, form.section.data or ""),
-            base_number=read_key(form.base_number.data) or 0,
-            title=form.title.data[:MAX_TITLE], body=form.body.data,
-            summary=form.summary.data, opened_at=_read_moment(form.opened_at.data),
-        )  # fmt: skip
-        return draft.saved_at if draft else None
+def _refused(form: TextForm) -> ResponseReturnValue:
+    return jsonify(errors=form.errors), 422, {"Cache-Control": "no-store"}
+
+
+def _keep(page: Page, form: EditPageForm) -> Draft | None:
+    return save_draft(
+        actor=current_actor(), page=page, place=place_of(page, form.section.data or ""),
+        base_number=read_key(form.base_number.data) or 0,
+        title=form.title.data[:MAX_TITLE], body=form.body.data,
+        summary=form.summary.data, opened_at=_read_moment(form.opened_at.data),
+    )  # fmt: skip
+
+
+def _keep_new(book: Book, form: CreatePageForm) -> Draft | None:
+    return save_new_draft(
+        actor=current_actor(), book=book, place=new_place_of(book),
+        parent=session.get(Page, form.parent.data) if form.parent.data else None,
+        title=(form.title.data or "")[:MAX_TITLE], body=form.body.data,
+        summary=form.summary.data or "", opened_at=_read_moment(form.opened_at.data),
+    )  # fmt: skip
 
 
 @blueprint.get("/brouillons/")

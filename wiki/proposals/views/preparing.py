@@ -22,17 +22,24 @@ from wiki.proposals.views.words import title_of
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
+SUGGESTED = {
+    "deplacer": _("Move “{title}”"),
+    "renommer": _("A new address for “{title}”"),
+    "supprimer": _("Delete “{title}”"),
+}
+"""What one can propose from a page other than a text."""
+
 
 @blueprint.route("/propositions/nouvelle/<book_slug>", methods=["GET", "POST"])
 def create_proposal(book_slug: str) -> ResponseReturnValue:
-    """For several pages; from a page, `page` names the one to begin with, and `titre` the page to
-    write first where a link asks for it.
+    """For several pages; from a page, `page` names the one to begin with, and `ajout` what is to be
+    done with it.
     """
     viewer = current_actor()
     book = get_book(book_slug, viewer)
     if not can_create_proposal(viewer, book):
         raise NotAllowed(_("Only members who see a guide can propose changes to it."))
-    form = WhyForm(data={"title": request.args.get("titre", "")[:200]})
+    form = WhyForm(data={"title": _wanted_title(viewer)})
     if form.validate_on_submit():
         with form.attempt():
             with transaction():
@@ -45,13 +52,24 @@ def create_proposal(book_slug: str) -> ResponseReturnValue:
 
 
 def _onwards(proposal: Proposal, viewer: Actor) -> ResponseReturnValue:
-    page_id, title = request.args.get("page", ""), request.args.get("titre", "")
-    if title:
-        return redirect(url_for(".add_page", public_id=proposal.public_id, titre=title[:200]))
+    page_id, kind = request.args.get("page", ""), request.args.get("ajout", "")
     if not page_id:
         return redirect(url_for(".prepare_proposal", public_id=proposal.public_id))
     page = get_page_by_public_id(page_id, viewer)
+    if kind in SUGGESTED:
+        return redirect(
+            url_for(".add_change", public_id=proposal.public_id, kind=kind, page=page.public_id)
+        )
     return redirect(url_for(".write_page", public_id=proposal.public_id, page_id=page.public_id))
+
+
+def _wanted_title(viewer: Actor) -> str:
+    """A first word for what a link asks to propose."""
+    page_id, kind = request.args.get("page", ""), request.args.get("ajout", "")
+    if not page_id or kind not in SUGGESTED:
+        return ""
+    page = get_page_by_public_id(page_id, viewer)
+    return translate(SUGGESTED[kind]).format(title=page.title)[:200]
 
 
 @blueprint.route("/propositions/<public_id>/preparer", methods=["GET", "POST"])
