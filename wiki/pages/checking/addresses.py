@@ -9,6 +9,10 @@ from urllib.parse import quote, urlsplit
 PORTS = {"http": 80, "https": 443}
 MOST_CHARACTERS = 2_000
 
+_SET_APART = tuple(map(ipaddress.ip_network, ("192.88.99.0/24", "3fff::/20")))
+"""Kept for relays that are no more (RFC 7526) and for documents (RFC 9637): nobody's machine, which
+not every Python knows.
+"""
 _TUNNELS = tuple(
     ipaddress.ip_network(network)
     for network in ("64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "::/96")
@@ -64,6 +68,8 @@ def is_public(text: str) -> bool:
         wrapped = any(address in network for network in _TUNNELS)
         if address.ipv4_mapped or address.is_site_local or wrapped or address.scope_id:
             return False
+    if any(address in network for network in _SET_APART):
+        return False
     return address.is_global and not (
         address.is_private or address.is_loopback or address.is_link_local
         or address.is_multicast or address.is_reserved or address.is_unspecified
