@@ -28,3 +28,8 @@ def test_the_smallest_form_that_sends_all_of_it_says_the_names(app: Flask) -> No
         }
         assert labels_of_texts({*names, "more"})["title"] == "Un autre titre"
         assert labels_of_texts({"nothing_known"}) == {}
+
+
+def test_the_text_of_a_page_keeps_its_names_beside_forms_of_the_same_fields(app: Flask) -> None:
+    with app.test_request_context("/"):
+        assert labels_of_texts({"title", "body", "base"}) == {"title": "Titre", "body": "Texte"}

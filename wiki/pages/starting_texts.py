@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import select
-
-from wiki.foundation.db import session
-from wiki.pages.models import Book, PageTemplate
+from wiki.pages.models import Book
+from wiki.pages.queries.templates import list_templates
 
 FOLDER = Path(__file__).parent / "page_models"
 LANGUAGES = {"fr": ".md", "en": ".en.md"}
@@ -24,18 +22,8 @@ class StartingText:
 
 def list_starting_texts(book: Book) -> list[StartingText]:
     """Those of this guide first, then those of the product in the guide's language."""
-    own = session.scalars(
-        select(PageTemplate)
-        .where(PageTemplate.book_id == book.id)
-        .order_by(PageTemplate.position, PageTemplate.id)
-    )
-    return [*(StartingText(one.public_id, one.title, one.body) for one in own),
-            *built_in_texts(book.language)]  # fmt: skip
-
-
-def find_starting_text(book: Book, key: str) -> StartingText | None:
-    """The one of that name, if there is one."""
-    return next((text for text in list_starting_texts(book) if text.key == key), None)
+    own = (StartingText(one.public_id, one.title, one.body) for one in list_templates(book))
+    return [*own, *built_in_texts(book.language)]
 
 
 @cache

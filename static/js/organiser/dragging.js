@@ -1,5 +1,4 @@
 // With the mouse: a row is dragged before, after or onto another, which shows where it will stand.
-const WAYS = ["before", "after", "under"];
 
 export function drag(place, move) {
   let dragged = null;
@@ -38,7 +37,7 @@ export function drag(place, move) {
     const way = over.dataset.drop;
     const page = dragged.dataset.page;
     clear();
-    if (WAYS.includes(way)) move(`${way}-${page}`, over.dataset.page, page);
+    move(`${way}-${page}`, over.dataset.page, page);
   });
   place.addEventListener("dragend", () => {
     dragged?.classList.remove("is-dragged");

@@ -15,8 +15,8 @@ def whole_text(value: str | None) -> str:
     return f"{text.rstrip()}\n" if text.strip() else ""
 
 
-class TextForm(Form):
-    """The text of a page, and a few words on what it changes."""
+class PageTextForm(Form):
+    """The title and the text of a page."""
 
     title = StringField(
         _("Title"),
@@ -31,6 +31,11 @@ class TextForm(Form):
         filters=[whole_text],
         description=_("Markdown: ## heading, **bold**, *italic*, - list, [link](address)."),
     )
+
+
+class TextForm(PageTextForm):
+    """The text of a page, and a few words on what it changes."""
+
     summary = StringField(
         _("Summary of the change"),
         [Length(max=300, message=_("Please keep the summary to 300 characters."))],

@@ -1,21 +1,13 @@
 """Writing a new page of a guide."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, SelectField
-from wtforms.validators import Optional
+from wtforms import SelectField
 
-from wiki.pages.forms.pages import TextForm
+from wiki.proposals.forms.editing import WritingForm
 
 
-class CreatePageForm(TextForm):
+class CreatePageForm(WritingForm):
     """`start` is a text to start from, taken over by a button of its own."""
 
     parent = SelectField(_("Place in the guide"), coerce=int, default=0)
     start = SelectField(_("Start from a model"), default="")
-    opened_at = HiddenField()
-    capacity = HiddenField()
-    wanted_by = DateField(
-        _("To be decided by"),
-        [Optional()],
-        description=_("Optional: what is wanted soon stands first in the list."),
-    )

@@ -8,15 +8,9 @@ from wiki.pages.forms.pages import TextForm
 from wiki.web.forms import Form
 
 
-class EditPageForm(TextForm):
-    """`base_number` is the revision that one started from, `section` the part that is written on,
-    `settled_on` the published revision that choices were made against, `opened_at` when the form
-    was opened.
-    """
+class WritingForm(TextForm):
+    """What is written on a page, to publish or to propose; `opened_at` is when one began."""
 
-    base_number = HiddenField()
-    section = HiddenField(validators=[Length(max=120)])
-    settled_on = HiddenField()
     opened_at = HiddenField()
     capacity = HiddenField()
     wanted_by = DateField(
@@ -24,6 +18,16 @@ class EditPageForm(TextForm):
         [Optional()],
         description=_("Optional: what is wanted soon stands first in the list."),
     )
+
+
+class EditPageForm(WritingForm):
+    """`base_number` is the revision that one started from, `section` the part that is written on,
+    `settled_on` the published revision that choices were made against.
+    """
+
+    base_number = HiddenField()
+    section = HiddenField(validators=[Length(max=120)])
+    settled_on = HiddenField()
 
 
 class RestoreForm(Form):

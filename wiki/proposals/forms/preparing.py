@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from wiki.pages.forms.pages import MAX_BODY, whole_text
+from wiki.pages.forms.pages import PageTextForm
 from wiki.web.forms import Form
 
 NO_PAGE = 0
@@ -34,22 +34,9 @@ class SubmitForm(WhyForm):
     capacity = RadioField(_("You speak"), default="professional")
 
 
-class TextForm(Form):
+class TextForm(PageTextForm):
     """The text of a page, or of a new one, in a proposal."""
 
-    title = StringField(
-        _("Title"),
-        [
-            InputRequired(_("A page needs a title.")),
-            Length(max=200, message=_("Please keep the title to 200 characters.")),
-        ],
-    )
-    body = TextAreaField(
-        _("Text"),
-        [Length(max=MAX_BODY, message=_("This text is too long for one page."))],
-        filters=[whole_text],
-        description=_("Markdown: ## heading, **bold**, *italic*, - list, [link](address)."),
-    )
     base = HiddenField()
 
 

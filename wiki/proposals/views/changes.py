@@ -76,7 +76,7 @@ def add_change(public_id: str, kind: str) -> ResponseReturnValue:
 @blueprint.route("/propositions/<public_id>/nouvelle-page", methods=["GET", "POST"])
 def add_page(public_id: str) -> ResponseReturnValue:
     proposal = _open_proposal(public_id)
-    form = NewPageForm(data={"title": request.args.get("titre", "")[:200]})
+    form = NewPageForm()
     form.parent.choices = parent_choices(proposal.book, prepared_changes(proposal))
 
     def put_in() -> None:

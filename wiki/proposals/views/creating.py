@@ -1,5 +1,7 @@
 """A new page of a guide: there at once, or a proposal, as the regime of the guide says."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -16,7 +18,7 @@ from wiki.pages.policy import can_create_page, can_edit_book, can_publish_new_pa
 from wiki.pages.queries import get_book
 from wiki.pages.queries.drafts import find_draft
 from wiki.pages.rendering import rendered
-from wiki.pages.starting_texts import find_starting_text, list_starting_texts
+from wiki.pages.starting_texts import StartingText, list_starting_texts
 from wiki.proposals.actions.save_new_page import SavedPage, save_new_page
 from wiki.proposals.forms.creating import CreatePageForm
 from wiki.proposals.views.blueprint import blueprint
@@ -30,14 +32,15 @@ from wiki.web.i18n import translate
 def create_page(book_slug: str) -> ResponseReturnValue:
     """`titre` and `sous` say which page is wanted and where; `modele` what it starts from."""
     book = get_book_to_write_in(book_slug)
+    texts = list_starting_texts(book)
     if request.method == "GET":
         draft = find_draft(current_actor(), new_place_of(book))
-        return new_form_page(book, _fresh_form(book, draft), draft=draft)
-    form = new_form(book)
+        return new_form_page(book, _fresh_form(book, texts, draft), draft=draft)
+    form = new_form(book, texts)
     if "preview" in request.form:
         return _preview(book, form)
     if "take" in request.form:
-        return _start(book, form)
+        return _start(book, form, texts)
     if form.validate():
         with form.attempt():
             return _onwards(_save(book, form))
@@ -62,17 +65,21 @@ def new_place_of(book: Book) -> str:
     return f"new:{book.id}"
 
 
-def new_form(book: Book, **kwargs: object) -> CreatePageForm:
-    """The form, with the places and the models of this guide."""
+def new_form(book: Book, texts: Sequence[StartingText], **kwargs: object) -> CreatePageForm:
+    """The form, with the places of this guide and the texts that one may start from."""
     form = CreatePageForm(**kwargs)
     form.parent.choices = place_choices(book)
-    texts = [(text.key, text.title) for text in list_starting_texts(book)]
-    form.start.choices = [("", translate(_("An empty page"))), *texts]
+    models = [(text.key, text.title) for text in texts]
+    form.start.choices = [("", translate(_("An empty page"))), *models]
     return form
 
 
-def _fresh_form(book: Book, draft: Draft | None) -> CreatePageForm:
-    start = find_starting_text(book, request.args.get("modele", ""))
+def _named(texts: Sequence[StartingText], key: str | None) -> StartingText | None:
+    return next((text for text in texts if text.key == key), None)
+
+
+def _fresh_form(book: Book, texts: Sequence[StartingText], draft: Draft | None) -> CreatePageForm:
+    start = _named(texts, request.args.get("modele"))
     values = {
         "title": draft.title if draft else request.args.get("titre", "")[:200],
         "body": draft.body if draft else (start.body if start else ""),
@@ -81,14 +88,14 @@ def _fresh_form(book: Book, draft: Draft | None) -> CreatePageForm:
         "start": start.key if start else "",
         "opened_at": now().isoformat(),
     }
-    return new_form(book, formdata=None, data=values)
+    return new_form(book, texts, formdata=None, data=values)
 
 
-def _start(book: Book, form: CreatePageForm) -> ResponseReturnValue:
+def _start(book: Book, form: CreatePageForm, texts: Sequence[StartingText]) -> ResponseReturnValue:
     """Take a model over; never in the place of words that somebody has typed."""
-    start = find_starting_text(book, form.start.data or "")
-    known = {text.body.strip() for text in list_starting_texts(book)}
-    if form.body.data.strip() and form.body.data.strip() not in known:
+    start = _named(texts, form.start.data)
+    untouched = {"", *(text.body.strip() for text in texts)}
+    if form.body.data.strip() not in untouched:
         form.validate()
         said = _("The text below is not empty: clear it first to start from a model.")
         form.start.errors = [translate(said)]

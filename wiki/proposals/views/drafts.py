@@ -12,11 +12,11 @@ from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.pages.actions.drafts import discard_draft, save_draft, save_new_draft
-from wiki.pages.forms.pages import TextForm
 from wiki.pages.models import Book, Draft, Page
 from wiki.pages.queries.drafts import get_draft, list_drafts
+from wiki.pages.starting_texts import list_starting_texts
 from wiki.proposals.forms.creating import CreatePageForm
-from wiki.proposals.forms.editing import EditPageForm
+from wiki.proposals.forms.editing import EditPageForm, WritingForm
 from wiki.proposals.forms.judging import VersionForm
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.creating import (
@@ -51,7 +51,7 @@ def keep_draft(book_slug: str, page_slug: str) -> ResponseReturnValue:
 def keep_new_draft(book_slug: str) -> ResponseReturnValue:
     """The same of a page that does not exist yet."""
     book = get_book_to_write_in(book_slug)
-    form = new_form(book)
+    form = new_form(book, list_starting_texts(book))
     return _answer(
         form,
         keep=lambda: _keep_new(book, form),
@@ -61,7 +61,7 @@ def keep_new_draft(book_slug: str) -> ResponseReturnValue:
 
 
 def _answer(
-    form: TextForm, *, keep: Callable[[], Draft | None], address: str,
+    form: WritingForm, *, keep: Callable[[], Draft | None], address: str,
     screen: Callable[[], ResponseReturnValue],
 ) -> ResponseReturnValue:  # fmt: skip
     """To a script in its own words; to a person, the form again at its address."""
@@ -80,7 +80,7 @@ def _answer(
     return redirect(address)
 
 
-def _refused(form: TextForm) -> ResponseReturnValue:
+def _refused(form: WritingForm) -> ResponseReturnValue:
     return jsonify(errors=form.errors), 422, {"Cache-Control": "no-store"}
 
 

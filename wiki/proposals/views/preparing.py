@@ -18,15 +18,11 @@ from wiki.proposals.policy import can_create_proposal
 from wiki.proposals.queries import PREPARED, list_changes
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.found import own_proposal_at
-from wiki.proposals.views.words import title_of
+from wiki.proposals.views.words import KINDS, title_of
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
-SUGGESTED = {
-    "deplacer": _("Move “{title}”"),
-    "renommer": _("A new address for “{title}”"),
-    "supprimer": _("Delete “{title}”"),
-}
+SUGGESTED = {"deplacer": "move", "renommer": "rename", "supprimer": "delete"}
 """What one can propose from a page other than a text."""
 
 
@@ -69,7 +65,7 @@ def _wanted_title(viewer: Actor) -> str:
     if not page_id or kind not in SUGGESTED:
         return ""
     page = get_page_by_public_id(page_id, viewer)
-    return translate(SUGGESTED[kind]).format(title=page.title)[:200]
+    return translate(_(KINDS[SUGGESTED[kind]].text, title=page.title))[:200]
 
 
 @blueprint.route("/propositions/<public_id>/preparer", methods=["GET", "POST"])
