@@ -1,5 +1,6 @@
 """Who may do what with books and pages."""
 
+from wiki.accounts.models import Group
 from wiki.foundation.actor import Actor
 from wiki.pages.models import Book, Page
 
@@ -16,6 +17,16 @@ def can_see_book(actor: Actor, book: Book) -> bool:
 def can_edit_book(actor: Actor, book: Book) -> bool:
     """Administrators and the editors of the book decide on its order, settings and pages."""
     return actor.is_administrator or actor.has_role("editor", "book", book.id)
+
+
+def can_change_book_readers(actor: Actor, book: Book) -> bool:
+    """The editors of a guide decide who reads it; the site's own pages are for everyone."""
+    return book.kind != "site" and can_edit_book(actor, book)
+
+
+def can_give_book_to_group(actor: Actor, group: Group) -> bool:
+    """Editors give a guide to a group that they are in themselves; administrators to any."""
+    return actor.is_administrator or group.id in actor.group_ids
 
 
 def can_create_book(actor: Actor) -> bool:

@@ -1,12 +1,12 @@
 """What follows from acts on books and pages."""
 
-from sqlalchemy import Select, case, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, or_, select, update
 
 from wiki.foundation.db import session
 from wiki.foundation.sorting import sort_key
 from wiki.journal.models import JournalEntry
 from wiki.pages.addresses import page_path
-from wiki.pages.models import OldAddress, Page, PageLink, Rendering, Revision
+from wiki.pages.models import Book, OldAddress, Page, PageLink, Rendering, Revision
 
 
 def refresh_linking_pages(entry: JournalEntry) -> None:
@@ -22,14 +22,7 @@ def refresh_linking_pages(entry: JournalEntry) -> None:
         if entry.subject_kind == "book"
         else _naming_page(entry.subject_id)
     )
-    version = Rendering.renderer_version
-    current = select(Page.current_revision_id).where(Page.id.in_(naming))
-    session.execute(
-        update(Rendering)
-        .where(Rendering.revision_id.in_(current))
-        .values(renderer_version=case((version > 0, -1), else_=version - 1)),
-        execution_options={"synchronize_session": False},
-    )
+    _mark(Rendering.revision_id.in_(select(Page.current_revision_id).where(Page.id.in_(naming))))
 
 
 def _naming_page(page_id: int) -> Select[int]:
@@ -58,18 +51,54 @@ def refresh_pages_showing(entry: JournalEntry) -> None:
     Reads every rendering: pages are seldom deleted, and the worker has time.
     """
     page = session.get_one(Page, entry.subject_id)
-    version = Rendering.renderer_version
     named = [Rendering.html.contains(path, autoescape=True) for path in _addresses(page)]
-    former = (
-        select(Revision.id)
-        .join(PageLink, PageLink.from_page_id == Revision.page_id)
-        .where(PageLink.to_page_id == page.id)
-    )
+    _mark(or_(*named, Rendering.revision_id.in_(_texts_leading_to({page.id}))))
+
+
+def refresh_naming_book(entry: JournalEntry) -> None:
+    """Have every text of other books rendered again, former ones too, that leads into this one:
+    others read it now, and who may not is told neither titles nor addresses.
+
+    Reads every rendering: readers of a guide seldom change.
+    """
+    book = session.get_one(Book, entry.subject_id)
+    old = select(OldAddress.slug).where(OldAddress.kind == "book", OldAddress.target_id == book.id)
+    named = [
+        Rendering.html.contains(f'"{page_path(book.kind, slug, "")}', autoescape=True)
+        for slug in (book.slug, *session.scalars(old))
+    ]
+    inside = select(Page.id).where(Page.book_id == book.id)
+    own = select(Revision.id).where(Revision.page_id.in_(inside))
+    naming = or_(*named, Rendering.revision_id.in_(_texts_leading_to(inside)))
+    _mark(naming & Rendering.revision_id.not_in(own))
+
+
+def refresh_own_pages(entry: JournalEntry) -> None:
+    """Have the texts of a book rendered again where its language has changed: so do spaces, quotes
+    and the words around notes.
+    """
+    if "language" not in entry.details["changed"]:
+        return
+    inside = select(Page.id).where(Page.book_id == entry.subject_id)
+    _mark(Rendering.revision_id.in_(select(Revision.id).where(Revision.page_id.in_(inside))))
+
+
+def _mark(wanted: ColumnElement[bool]) -> None:
+    version = Rendering.renderer_version
     session.execute(
         update(Rendering)
-        .where(or_(*named, Rendering.revision_id.in_(former)))
+        .where(wanted)
         .values(renderer_version=case((version > 0, -1), else_=version - 1)),
         execution_options={"synchronize_session": False},
+    )
+
+
+def _texts_leading_to(page_ids: Select[int] | set[int]) -> Select[int]:
+    """Every text, former ones too, of the pages whose current text leads to one of these."""
+    return (
+        select(Revision.id)
+        .join(PageLink, PageLink.from_page_id == Revision.page_id)
+        .where(PageLink.to_page_id.in_(page_ids))
     )
 
 

@@ -36,6 +36,7 @@ from wiki.accounts.queries.rights import (
     is_last_administrator,
     list_grants,
     list_groups,
+    list_groups_of,
     list_people_in_group,
 )
 from wiki.accounts.queries.sessions import (
@@ -72,6 +73,7 @@ __all__ = [
     "list_chambers_to_welcome",
     "list_grants",
     "list_groups",
+    "list_groups_of",
     "list_join_requests",
     "list_members",
     "list_open_invitations",

@@ -43,6 +43,16 @@ def get_group(viewer: Actor, slug: str) -> Group:
     return group
 
 
+def list_groups_of(viewer: Actor, *, also: int | None = None) -> Sequence[Group]:
+    """The groups that somebody may give something to: every one for administrators, else those they
+    are in, and the one that has it already.
+    """
+    query = select(Group).order_by(Group.name)
+    if not viewer.is_administrator:
+        query = query.where(Group.id.in_(viewer.group_ids | {also or 0}))
+    return session.scalars(query).all()
+
+
 def list_people_in_group(group: Group) -> Sequence[User]:
     """Who is in a group."""
     return session.scalars(

@@ -4,6 +4,7 @@ from wiki.pages.actions.arrange_page import arrange_page
 from wiki.pages.actions.books import create_book
 from wiki.pages.actions.create_page import create_page
 from wiki.pages.actions.delete_page import delete_page, restore_page
+from wiki.pages.actions.edit_book import change_book_readers, edit_book
 from wiki.pages.actions.import_guide import import_guide
 from wiki.pages.actions.move_page import move_page
 from wiki.pages.actions.publish_revision import publish_revision
@@ -15,6 +16,7 @@ from wiki.pages.actions.templates import create_template, delete_template, edit_
 
 __all__ = [
     "arrange_page",
+    "change_book_readers",
     "change_book_rules",
     "change_page_rules",
     "create_book",
@@ -22,6 +24,7 @@ __all__ = [
     "create_template",
     "delete_page",
     "delete_template",
+    "edit_book",
     "edit_template",
     "import_guide",
     "move_page",

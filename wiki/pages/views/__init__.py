@@ -14,6 +14,7 @@ from wiki.pages.views import (
     renaming,
     review_dates,
     rules,
+    settings,
     site_pages,
     stale,
     templates,
@@ -25,5 +26,6 @@ __all__ = ["blueprint"]
 
 SCREENS = (
     authorship, book_screens, comparison, deleting, history, importing, links, moved,
-    organising, reading, renaming, review_dates, rules, site_pages, stale, templates, whole_books,
+    organising, reading, renaming, review_dates, rules, settings, site_pages, stale, templates,
+    whole_books,
 )  # fmt: skip
