@@ -6,7 +6,13 @@ from flask.testing import FlaskClient
 from tests.browser_without_script import text_of
 from tests.factories.accounts import make_actor, make_member, make_organisation, sign_in
 from tests.factories.pages import make_book, make_page, revise
-from wiki.accounts.actions import add_to_group, ask_for_link, create_group, create_user
+from wiki.accounts.actions import (
+    add_to_group,
+    ask_for_link,
+    create_group,
+    create_user,
+    invite_member,
+)
 from wiki.foundation.actor import GUEST
 from wiki.foundation.transaction import transaction
 
@@ -115,3 +121,26 @@ def test_members_see_of_accounts_what_members_may_know_and_guests_nothing(
 
 def test_the_end_of_the_activity_says_so(client: FlaskClient) -> None:
     assert "Rien de plus ancien" in client.get("/activite?avant=1").text
+
+
+def test_invitations_are_seen_by_whoever_looks_after_the_chamber(client: FlaskClient) -> None:
+    with transaction():
+        mine, other = make_organisation("CCI du Gers"), make_organisation("CCI du Lot")
+    for chamber in (mine, other):
+        with transaction():
+            invite_member(
+                actor=make_actor("administrator"),
+                organisation=chamber,
+                email=f"{chamber.slug}@exemple.test",
+            )
+    expected = {
+        "administrator": {"CCI du Gers", "CCI du Lot"}, "referent": {"CCI du Gers"}, "": set(),
+    }  # fmt: skip
+    for role, chambers in expected.items():
+        scope = ("organisation", mine.id) if role == "referent" else ("site", 0)
+        sign_in(client, make_actor(role, scope))
+        seen = text_of(client.get("/activite?de=membres"))
+        shown = {
+            name for name in ("CCI du Gers", "CCI du Lot") if f"{name} Invitation envoyée" in seen
+        }
+        assert shown == chambers, role

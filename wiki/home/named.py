@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from wiki.accounts.models import Contributor, Group, User
+from wiki.accounts.models import Contributor, Group, Invitation, JoinRequest, Organisation, User
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
 from wiki.moderation.models import ErrorReport
@@ -20,12 +20,14 @@ class Person(NamedTuple):
 
 
 class Names:
-    """The people and groups that some entries are about, and the titles of reported pages."""
+    """The people, groups and chambers that entries are about, and the titles of reported pages."""
 
     def __init__(self, entries: Sequence[JournalEntry]) -> None:
         self._people = _people(_subjects(entries, "user") | _users_named(entries))
         self._groups = _groups(_subjects(entries, "group"))
         self._reports = _reported(_subjects(entries, "error_report"))
+        self._invitations = _chambers(Invitation, _subjects(entries, "invitation"))
+        self._requests = _chambers(JoinRequest, _subjects(entries, "join_request"))
 
     def person(self, entry: JournalEntry) -> Person | None:
         """The member an entry is about: its subject, or who was put into a group."""
@@ -35,7 +37,12 @@ class Names:
     def title(self, entry: JournalEntry) -> str:
         """What the subject is called, if it is neither a page nor a member."""
         kept = str(entry.details.get("title", ""))
-        known = {"group": self._groups, "error_report": self._reports}.get(entry.subject_kind, {})
+        known = {
+            "group": self._groups,
+            "error_report": self._reports,
+            "invitation": self._invitations,
+            "join_request": self._requests,
+        }.get(entry.subject_kind, {})
         return kept or known.get(entry.subject_id, "")
 
 
@@ -58,6 +65,16 @@ def _people(ids: set[int]) -> dict[int, Person]:
 
 def _groups(ids: set[int]) -> dict[int, str]:
     rows = session.execute(select(Group.id, Group.name).where(Group.id.in_(ids)))
+    return {row[0]: row[1] for row in rows}
+
+
+def _chambers(asked: type[Invitation | JoinRequest], ids: set[int]) -> dict[int, str]:
+    """The chamber that people are invited to, or ask to join."""
+    rows = session.execute(
+        select(asked.id, Organisation.name)
+        .join(Organisation, Organisation.id == asked.organisation_id)
+        .where(asked.id.in_(ids))
+    )
     return {row[0]: row[1] for row in rows}
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from wiki.accounts.models import Organisation, Position, User
@@ -58,7 +58,10 @@ def list_activity(
         scopes.append(SITE)
     entries = list_entries(
         scopes=scopes, book_ids=visible_book_ids(viewer), before=before, limit=limit,
-        within={"proposal": select_visible_proposals(viewer)},
+        within={
+            "proposal": select_visible_proposals(viewer),
+            "organisation": _chambers_of(viewer),
+        },
         **({"only": PEOPLE} if of_people else {"without": PEOPLE}),
     )  # fmt: skip
     names = Names(entries.rows)
@@ -68,6 +71,14 @@ def list_activity(
     proposals = _proposals({e.scope_id for e in entries.rows if e.scope_kind == "proposal"})
     lines = [_line(e, people, pages, books, names, proposals) for e in entries.rows]
     return Slice([line for line in lines if line], after=entries.after)
+
+
+def _chambers_of(viewer: Actor) -> Select[int]:
+    """The chambers whose invitations and requests to join somebody looks after."""
+    query = select(Organisation.id)
+    if viewer.is_administrator:
+        return query
+    return query.where(Organisation.id.in_(viewer.scope_ids("referent", "organisation")))
 
 
 def _line(
