@@ -45,6 +45,9 @@ from wiki.pages.rendering import rendered
 WORKSHOP = ("typing", "completing", "pictures", "pasting", "drafts", "previewing")
 """Pages of a guide to try the editor on: one for each subject, since drafts stay."""
 
+REVIEWED = ("with-script", "without-script", "by-keyboard")
+"""Pages of a guide that publishes after reading: one for each way through its journey."""
+
 RICH, EMPTY = "formes-de-texte", "guide-vide"
 OUTLINE = (
     "# Un guide reçu\n\nVersion 1.0\n\n## Premier chapitre\n\nUn texte.\n\n## Second\n\nSuite.\n"
@@ -125,11 +128,16 @@ def _books() -> None:
 
 
 def _workshop() -> None:
-    book = create_book(actor=system_actor(), title="Atelier", slug="atelier", regime="open")
+    _guide("Atelier", "open", WORKSHOP)
+    _guide("Relecture", "reviewed", REVIEWED)
+
+
+def _guide(title: str, regime: str, names: tuple[str, ...]) -> None:
+    book = create_book(actor=system_actor(), title=title, regime=regime)
     body = "Un texte.\n\n## Un titre\n\nLa suite.\n"
-    for name in WORKSHOP:
+    for name in names:
         create_page(
-            actor=system_actor(), book=book, title=f"Atelier {name}", slug=name, body=body,
+            actor=system_actor(), book=book, title=f"{title} {name}", slug=name, body=body,
             rendering=rendered(book, body),
         )  # fmt: skip
 
