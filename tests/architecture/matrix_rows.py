@@ -231,6 +231,7 @@ ROWS: tuple[Row, ...] = (
         "POST",
     ),
     site("proposals.show_drafts", "s....."),
+    site("proposals.throw_draft", "------", public_id="none"),
     site("proposals.throw_draft", "------", "POST", public_id="none"),
     Row(
         "proposals.edit_page",

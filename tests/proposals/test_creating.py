@@ -192,7 +192,7 @@ def test_a_new_page_is_kept_while_it_is_written_and_found_again(member: FlaskCli
 def test_publishing_is_the_end_of_the_draft(member: FlaskClient) -> None:
     book = make_book(regime="open")
     assert keep(member, book, title="Neuve", body="Un début") == 200
-    submit(member, here(book), number=1, title="Neuve", body="Fini.")
+    submit(member, here(book), title="Neuve", body="Fini.")
     assert count(Draft) == 0
 
 

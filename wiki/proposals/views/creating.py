@@ -26,6 +26,7 @@ from wiki.proposals.views.choices import place_choices
 from wiki.proposals.views.preparing import capacity_choices
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.telling import tell
 
 
 @blueprint.route("/guides/<book_slug>/nouvelle", methods=["GET", "POST"])
@@ -123,6 +124,7 @@ def _save(book: Book, form: CreatePageForm) -> SavedPage:
 
 def _onwards(saved: SavedPage) -> ResponseReturnValue:
     if saved.page is not None:
+        tell(_("The page is published."))
         return redirect(
             url_for(
                 "pages.show_page", book_slug=saved.page.book.slug, page_slug=saved.page.slug

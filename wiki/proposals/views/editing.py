@@ -22,6 +22,7 @@ from wiki.proposals.forms.editing import EditPageForm
 from wiki.proposals.saving import TextsConflict
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.preparing import capacity_choices
+from wiki.proposals.views.published import tell_published
 from wiki.proposals.views.saving import place_of, prepare_and_save, section_text
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
@@ -94,10 +95,8 @@ def _save(page: Page, form: EditPageForm) -> ResponseReturnValue:
             "success",
         )
         return redirect(url_for(".show_proposal", public_id=saved.proposal.public_id))
-    if prepared.is_merged:
-        flash(
-            translate(_("Your changes are put together with those published meanwhile.")), "success"
-        )
+    assert saved.revision is not None
+    tell_published(page, saved.revision, former=prepared.onto, is_merged=prepared.is_merged)
     return redirect(
         url_for(
             "pages.show_page", book_slug=page.book.slug, page_slug=page.slug,
