@@ -51,6 +51,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "pages.edit_book": (pages.refresh_own_pages,),
     "pages.edit_template": (),
     "pages.import_guide": (),
+    "pages.import_page": (pages.refresh_linking_pages,),
     "pages.create_page": (pages.refresh_linking_pages, notifications.notify),
     "pages.move_page": (),
     "pages.publish_revision": (pages.refresh_linking_pages, notifications.notify),

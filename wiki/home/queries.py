@@ -41,6 +41,9 @@ class ActivityLine:
     details: dict[str, Any]
 
 
+QUIET = ("pages.import_page",)
+"""Acts that another line tells of already: each page of a guide that was imported."""
+
 PEOPLE = "accounts."
 """How the verbs of what concerns people, chambers and groups begin."""
 
@@ -58,6 +61,7 @@ def list_activity(
         scopes.append(SITE)
     entries = list_entries(
         scopes=scopes, book_ids=visible_book_ids(viewer), before=before, limit=limit,
+        never=QUIET,
         within={
             "proposal": select_visible_proposals(viewer),
             "organisation": _chambers_of(viewer),

@@ -17,12 +17,13 @@ def list_entries(
     within: Mapping[str, Select[int]] | None = None,
     only: str = "",
     without: str = "",
+    never: Collection[str] = (),
     before: int | None = None,
     limit: int = 30,
 ) -> Slice[JournalEntry]:
     """Latest entries first, of the scopes and the books that the reader may see, and of the things
     of other kinds that a query of ids selects `within` them; `only` those whose verb begins so, or
-    all `without` them.
+    all `without` them; `never` these verbs.
     """
     allowed = [
         and_(JournalEntry.scope_kind == kind, JournalEntry.scope_id == scope_id)
@@ -32,6 +33,8 @@ def list_entries(
     for kind, ids in (within or {}).items():
         allowed.append(and_(JournalEntry.scope_kind == kind, JournalEntry.scope_id.in_(ids)))
     query = select(JournalEntry).where(or_(*allowed)).order_by(JournalEntry.id.desc())
+    if never:
+        query = query.where(JournalEntry.verb.not_in(never))
     if only:
         query = query.where(JournalEntry.verb.startswith(only, autoescape=True))
     if without:

@@ -64,7 +64,8 @@ def create_page(
     take_address("page", book.id, page.slug)
     add_revision(
         page, author=author, title=title, body=body, summary=summary, origin=origin, at=at,
-        rendering=rendering, verb="pages.create_page", opens_files_as=opens_files_as,
+        rendering=rendering, opens_files_as=opens_files_as,
+        verb="pages.import_page" if origin == "import" else "pages.create_page",
     )  # fmt: skip
     return page
 
