@@ -8,6 +8,7 @@ from flask import Flask, url_for
 from flask.testing import FlaskClient
 
 from tests.factories.accounts import make_actor, sign_in
+from tests.factories.pages import make_book
 from tests.factories.proposals import (
     accept,
     decline,
@@ -22,8 +23,15 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
+from wiki.pages.actions import create_template, delete_template, edit_template
 from wiki.pages.models import Page
-from wiki.proposals.actions import add_change, approve_proposal
+from wiki.proposals.actions import (
+    add_change,
+    approve_proposal,
+    ask_for_changes,
+    settle_remark,
+    take_wording,
+)
 from wiki.proposals.models import Proposal
 
 STATES = ("draft", "pending", "changes_requested", "declined", "withdrawn", "published",
@@ -130,6 +138,62 @@ def leaks(app: Flask, made: dict[str, Proposal], actor: Actor | None, hidden: se
         for target in addresses(app, made)
         if (found := pattern.search(seen(client, target).lower()))
     }
+
+
+def named(verb: str) -> Actor:
+    """A member whose name tells what they did."""
+    return make_actor(name=f"Zz{verb}zz")
+
+
+DISCUSSED = ("proposa", "remarqua", "formula", "approuva", "demanda")
+
+
+@pytest.fixture
+def discussed(app: Flask) -> None:
+    """A published proposal, and each act that led there by another member."""
+    author, approving, asking = named("proposa"), named("approuva"), named("demanda")
+    proposal = propose(reviewed_page(), actor=author)
+    settled = remark(proposal, named("remarqua"))
+    taken = remark(proposal, named("formula"), quote="deux heures", wording="trois heures")
+    with transaction():
+        approve_proposal(actor=approving, proposal=proposal, number=1)
+        ask_for_changes(actor=asking, proposal=proposal, number=1, body="Moins.")
+        settle_remark(actor=author, proposal=proposal, remark=settled)
+        take_wording(actor=author, proposal=proposal, remark=taken)
+    accept(proposal, make_actor("moderator", name="Zzpubliazz"))
+
+
+@pytest.mark.usefixtures("discussed")
+def test_guests_read_in_the_activity_who_published_and_not_who_discussed(app: Flask) -> None:
+    listed = seen(app.test_client(), "/activite").lower()
+    assert "zzpubliazz" in listed
+    listed = listed.replace("zzproposazz", "", 1)  # the page is changed in the author’s name
+    assert {verb for verb in DISCUSSED if f"zz{verb}zz" in listed} == set()
+
+
+@pytest.mark.usefixtures("discussed")
+def test_members_read_in_the_activity_who_discussed(app: Flask) -> None:
+    listed = seen(sign_in(app.test_client(), make_actor()), "/activite").lower()
+    assert {verb for verb in DISCUSSED if f"zz{verb}zz" in listed} == set(DISCUSSED)
+
+
+def test_only_the_editors_of_a_guide_read_the_titles_of_its_models(app: Flask) -> None:
+    book, other = reviewed_page().book, make_book("Ailleurs")
+    administrator = make_actor("administrator")
+    with transaction():
+        made = create_template(actor=administrator, book=book, title="zzunzz", body="Un.\n")
+        edit_template(
+            actor=administrator, book=book, template=made, title="zzdeuxzz", body="Deux.\n"
+        )
+        delete_template(actor=administrator, book=book, template=made)
+    editor = make_actor("editor", ("book", book.id), name="Éditrice")
+    for actor in (None, make_actor(), make_actor("editor", ("book", other.id))):
+        client = sign_in(app.test_client(), actor) if actor else app.test_client()
+        listed = seen(client, "/activite")
+        assert "zzunzz" not in listed
+        assert "zzdeuxzz" not in listed
+    for actor in (editor, administrator):
+        assert "zzdeuxzz" in seen(sign_in(app.test_client(), actor), "/activite")
 
 
 def all_words(*states: str, but: set[str] = frozenset()) -> set[str]:  # type: ignore[assignment]

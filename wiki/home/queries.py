@@ -12,6 +12,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.messages import Message
 from wiki.foundation.pagination import Slice
+from wiki.home.hidden import hidden_from
 from wiki.home.named import Names, Person
 from wiki.home.words import WORDS
 from wiki.journal.actions import MEMBERS, SITE
@@ -41,9 +42,6 @@ class ActivityLine:
     details: dict[str, Any]
 
 
-QUIET = ("pages.import_page",)
-"""Acts that another line tells of already: each page of a guide that was imported."""
-
 PEOPLE = "accounts."
 """How the verbs of what concerns people, chambers and groups begin."""
 
@@ -61,11 +59,11 @@ def list_activity(
         scopes.append(SITE)
     entries = list_entries(
         scopes=scopes, book_ids=visible_book_ids(viewer), before=before, limit=limit,
-        never=QUIET,
         within={
             "proposal": select_visible_proposals(viewer),
             "organisation": _chambers_of(viewer),
         },
+        hiding=hidden_from(viewer),
         **({"only": PEOPLE} if of_people else {"without": PEOPLE}),
     )  # fmt: skip
     names = Names(entries.rows)
