@@ -526,6 +526,16 @@ def test_retouches_on_a_text_that_changed_are_not_lost_in_silence() -> None:
     assert proposal.state == "pending"
 
 
+def test_a_retouch_is_written_on_a_text_of_its_own_page() -> None:
+    page = reviewed_page()
+    elsewhere = make_page(page.book, "Les forums", PROPOSED)
+    proposal = propose(page)
+    for written_on in (elsewhere.current_revision_id, 999, None):
+        with pytest.raises(Invalid):
+            accept(proposal, None, {1: Retouch("Les blogs", PROPOSED + "!\n", written_on)})
+    assert (proposal.state, text_of(page)) == ("pending", TEXT)
+
+
 def test_a_page_that_was_deleted_meanwhile_is_said() -> None:
     page = reviewed_page()
     proposal = propose(page)

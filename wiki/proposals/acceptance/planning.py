@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from wiki.foundation.messages import Message
+from wiki.foundation.errors import Invalid
+from wiki.foundation.messages import Message, _
 from wiki.markup.rendering import Rendered
 from wiki.pages.merge import Merge, merge_texts, merge_titles
 from wiki.pages.models import Revision
@@ -73,7 +74,8 @@ def plan_acceptance(
     render it.
 
     Raises:
-        Invalid: a text is too long or too deep to be shown.
+        Invalid: a text is too long or too deep to be shown, or a retouch was not written on a text
+            of its page.
     """
     changes = list_changes(proposal, proposal.round) if changes is None else changes
     revisions = load_revisions(
@@ -97,6 +99,8 @@ def _plan(change: Change, revisions: Mapping[int, Revision], retouch: Retouch | 
         return Planned(change, None, title, body, is_retouched=is_retouched)
     written_on = retouch.written_on if retouch else change.base_revision_id
     base = revisions.get(written_on or 0)
+    if retouch and (base is None or base.page_id != change.page_id):
+        raise Invalid({"": _("The text that you started from cannot be found.")})
     theirs = revisions[change.page.current_revision_id or 0]
     return merge_onto(theirs, base or theirs, change, title, body, is_retouched=is_retouched)
 
