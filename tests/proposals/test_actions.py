@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
@@ -17,6 +19,7 @@ from tests.factories.proposals import (
 )
 from wiki.accounts.models import Organisation
 from wiki.foundation.actor import GUEST
+from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, Invalid, NotAllowed
 from wiki.foundation.transaction import transaction
@@ -145,6 +148,25 @@ def test_a_proposal_in_preparation_holds_changes_of_several_pages() -> None:
         submit_proposal(actor=actor, proposal=proposal)
     assert [c.item for c in list_changes(proposal, 1)] == [1, 2, 3, 4, 5]
     assert list_changes(proposal, 0) == []
+
+
+def test_a_proposal_begun_again_with_the_same_words_is_one_for_an_hour() -> None:
+    book, author = reviewed_page().book, make_actor()
+    first = prepare(book, author)
+    assert prepare(book, author).id == first.id
+    assert prepare(book, make_actor()).id != first.id
+    assert prepare(book, author, "Autre chose").id != first.id
+    with transaction():
+        first.created_at = now() - timedelta(hours=2)
+    assert prepare(book, author).id != first.id
+
+
+def test_a_save_never_goes_into_what_its_author_was_preparing() -> None:
+    page, author = reviewed_page(), make_actor()
+    prepared = prepare(page.book, author, page.title)
+    proposal = propose(page, actor=author, summary=prepared.reason)
+    assert proposal.id != prepared.id
+    assert prepared.state == "draft"
 
 
 def test_a_change_that_another_one_needs_stays() -> None:

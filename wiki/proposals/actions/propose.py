@@ -10,10 +10,11 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.pages.models import Book, Page, Revision
-from wiki.proposals.actions.preparing import add_change, create_proposal
+from wiki.proposals.actions.creating import new_proposal
+from wiki.proposals.actions.preparing import add_change
 from wiki.proposals.actions.submitting import submit_proposal
 from wiki.proposals.models import Change, Proposal
-from wiki.proposals.policy import can_propose_edit
+from wiki.proposals.policy import can_create_proposal, can_propose_edit
 from wiki.proposals.queries import list_changes
 
 
@@ -82,9 +83,9 @@ def _propose(
     actor: Actor, book: Book, title: str, summary: str, capacity: str, wanted_by: date | None,
     put_in: Callable[[Proposal], Change],
 ) -> Proposal:  # fmt: skip
-    proposal = create_proposal(
-        actor=actor, book=book, title=title[:200], reason=summary, wanted_by=wanted_by
-    )
+    if not can_create_proposal(actor, book):
+        raise NotAllowed(_("Only members who see a guide can propose changes to it."))
+    proposal = new_proposal(actor, book, title[:200], summary, wanted_by)
     known = _same_proposal(proposal, put_in(proposal))
     if known is not None:
         for change in list_changes(proposal, 0):

@@ -13,7 +13,7 @@ from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
 from wiki.proposals.actions.checks import check_author, scope_of
-from wiki.proposals.actions.preparing import edit_proposal
+from wiki.proposals.actions.explaining import edit_proposal
 from wiki.proposals.actions.rounds import finish_round, forget_prepared, start_round
 from wiki.proposals.models import CAPACITIES, Proposal
 from wiki.proposals.queries import PREPARED, list_changes
