@@ -26,12 +26,14 @@ from wiki.foundation.transaction import transaction
 from wiki.journal.models import Delivery, JournalEntry
 from wiki.pages.models import Page, Revision, RevisionCredit
 from wiki.pages.queries import get_current_revision
-from wiki.proposals.acceptance.planning import Retouch
+from wiki.proposals.acceptance.planning import Retouch, plan_acceptance
 from wiki.proposals.actions import (
     MovedOn,
+    accept_proposal,
     add_change,
     approve_proposal,
     ask_for_changes,
+    edit_proposal,
     remarks,
     remove_change,
     settle_remark,
@@ -40,6 +42,7 @@ from wiki.proposals.actions import (
 )
 from wiki.proposals.models import Change, Proposal, Remark, Review
 from wiki.proposals.queries import list_changes
+from wiki.proposals.queries.words import Words, find_words
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -185,6 +188,58 @@ def test_a_change_that_another_one_needs_stays() -> None:
         with transaction():
             remove_change(actor=actor, proposal=proposal, item=below_item)
     assert [c.item for c in list_changes(proposal, 0)] == [new_item]
+
+
+def test_new_words_are_read_by_others_at_the_next_submit_only() -> None:
+    page, author = reviewed_page(), make_actor()
+    proposal = propose(page, actor=author)
+    read = (proposal.title, proposal.reason, proposal.wanted_by)
+    with transaction():
+        edit_proposal(actor=author, proposal=proposal, title="Tout autre", reason="Publicité")
+    assert (proposal.title, proposal.reason, proposal.wanted_by) == read
+    assert proposal.round == 1
+    for _time in range(2):
+        with transaction():
+            submit_proposal(actor=author, proposal=proposal)
+    assert (proposal.title, proposal.reason, proposal.round) == ("Tout autre", "Publicité", 2)
+    assert find_words(proposal, 1) == Words(*read)
+    [_first, entry] = entries("proposals.submit_proposal")
+    assert entry.details["title"] == "Tout autre"
+
+
+def test_whoever_read_other_words_does_not_publish_these() -> None:
+    page, author = reviewed_page(), make_actor()
+    proposal = propose(page, actor=author)
+    plan = plan_acceptance(proposal)
+    with transaction():
+        submit_proposal(actor=author, proposal=proposal, title="Les blogs", reason="Publicité")
+    with pytest.raises(MovedOn), transaction():
+        accept_proposal(actor=make_actor("moderator"), proposal=proposal, number=1, plan=plan)
+    assert text_of(page) == TEXT
+
+
+def test_words_that_were_not_submitted_are_not_published() -> None:
+    page, author = reviewed_page(), make_actor()
+    proposal = propose(page, actor=author)
+    made = remark(proposal, quote="deux heures", wording="trois heures")
+    with transaction():
+        edit_proposal(actor=author, proposal=proposal, title="Autre", reason="Publicité")
+    with transaction():
+        take_wording(actor=author, proposal=proposal, remark=made)
+    assert proposal.round == 1, "it goes into what its author prepares"
+    accept(proposal)
+    assert get_current_revision(page).summary == "Deux heures, d’expérience"
+    assert find_words(proposal, 0) is None
+
+
+def test_words_written_as_they_were_prepare_nothing() -> None:
+    author = make_actor()
+    proposal = propose(actor=author)
+    with transaction():
+        edit_proposal(actor=author, proposal=proposal, title="Autre", reason="Autre")
+        edit_proposal(actor=author, proposal=proposal, title=proposal.title, reason=proposal.reason)
+        submit_proposal(actor=author, proposal=proposal)
+    assert proposal.round == 1
 
 
 def test_an_empty_proposal_is_not_submitted() -> None:

@@ -29,6 +29,7 @@ from wiki.proposals.actions import (
     add_change,
     approve_proposal,
     ask_for_changes,
+    edit_proposal,
     settle_remark,
     take_wording,
 )
@@ -37,9 +38,12 @@ from wiki.proposals.models import Proposal
 STATES = ("draft", "pending", "changes_requested", "declined", "withdrawn", "published",
           "deleted")  # fmt: skip
 """Of a proposal; `deleted` waits for a page that was deleted."""
-PARTS = ("title", "reason", "body", "remark", "wording", "opinion", "decision", "prepared", "new")
+PARTS = ("title", "reason", "body", "remark", "wording", "opinion", "decision", "prepared", "new",
+         "renamed", "why")  # fmt: skip
 PUBLIC_PARTS = {"title", "reason", "body"}
 """What everybody reads of a proposal that is published."""
+UNSUBMITTED = ("prepared", "new", "renamed", "why")
+"""What is its author's alone until the next submit."""
 MEMBERS_SEE = {"pending", "changes_requested", "published"}
 
 
@@ -69,6 +73,7 @@ def make_in(state: str, page: Page, author: Actor) -> Proposal:
         add_change(
             actor=author, proposal=proposal, kind="create", title=w("new"), body=w("prepared")
         )
+        edit_proposal(actor=author, proposal=proposal, title=w("renamed"), reason=w("why"))
     decided = {
         "changes_requested": lambda: give_back(proposal, None, w("decision")),
         "declined": lambda: decline(proposal, None, w("decision")),
@@ -212,16 +217,14 @@ def test_members_meet_no_word_of_what_is_prepared_declined_or_withdrawn(
     app: Flask, made: dict[str, Proposal]
 ) -> None:
     hidden = all_words(*(s for s in STATES if s not in MEMBERS_SEE))
-    hidden |= {word(state, part) for state in MEMBERS_SEE for part in ("prepared", "new")}
+    hidden |= {word(state, part) for state in MEMBERS_SEE for part in UNSUBMITTED}
     assert leaks(app, made, make_actor(), hidden) == set()
 
 
 def test_those_who_decide_meet_no_word_of_what_is_being_prepared(
     app: Flask, made: dict[str, Proposal]
 ) -> None:
-    hidden = all_words("draft") | {
-        word(state, part) for state in STATES for part in ("prepared", "new")
-    }
+    hidden = all_words("draft") | {word(state, part) for state in STATES for part in UNSUBMITTED}
     for role in ("moderator", "administrator"):
         assert leaks(app, made, make_actor(role), hidden) == set()
 

@@ -61,6 +61,22 @@ class Proposal(Base):
         return self.state in ("draft", "pending", "changes_requested")
 
 
+class ProposalWords(Base):
+    """What a proposal is called and what it is for in one of its rounds, as that round was read.
+
+    Round 0 is what its author prepares, where it differs from the words of the last round; those
+    stand in the proposal itself. There is none for rounds of before these words were kept.
+    """
+
+    __tablename__ = "proposal_words"
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    round: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    wanted_by: Mapped[date | None]
+
+
 class Change(Base):
     """One page's part in one round of a proposal; never altered once its round is submitted.
 

@@ -8,7 +8,14 @@ from wiki.foundation.messages import _
 from wiki.journal.actions import record
 from wiki.pages.passages import find_quote
 from wiki.proposals.actions.checks import check_open, scope_of
-from wiki.proposals.actions.rounds import begin_round, copy_round, finish_round, sign, start_round
+from wiki.proposals.actions.rounds import (
+    begin_round,
+    copy_round,
+    finish_round,
+    is_preparing,
+    sign,
+    start_round,
+)
 from wiki.proposals.models import Change, ChangeCredit, Proposal, Remark, RemarkPlace
 from wiki.proposals.policy import can_take_wording, is_author
 from wiki.proposals.queries import PREPARED, list_changes
@@ -45,7 +52,7 @@ def take_wording(*, actor: Actor, proposal: Proposal, remark: Remark) -> Proposa
 
 
 def _take_as_author(proposal: Proposal, remark: Remark) -> None:
-    was_preparing = bool(list_changes(proposal, PREPARED, texts=False))
+    was_preparing = is_preparing(proposal)
     start_round(proposal)
     _put_in(proposal, PREPARED, remark)
     if proposal.state == "pending" and not was_preparing:

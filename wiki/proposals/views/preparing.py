@@ -16,6 +16,7 @@ from wiki.proposals.forms.preparing import SubmitForm, WhyForm
 from wiki.proposals.models import Change, Proposal
 from wiki.proposals.policy import can_create_proposal
 from wiki.proposals.queries import PREPARED, list_changes
+from wiki.proposals.queries.words import words_prepared
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.found import own_proposal_at
 from wiki.proposals.views.words import KINDS, title_of
@@ -89,11 +90,12 @@ def prepare_proposal(public_id: str) -> ResponseReturnValue:
 
 def _form(proposal: Proposal) -> SubmitForm:
     chosen = proposal.capacity if proposal.submitted_at else "professional"
+    words = words_prepared(proposal)
     form = SubmitForm(
         data={
-            "title": proposal.title,
-            "reason": proposal.reason,
-            "wanted_by": proposal.wanted_by,
+            "title": words.title,
+            "reason": words.reason,
+            "wanted_by": words.wanted_by,
             "capacity": chosen if chosen != "none" else "professional",
         }
     )

@@ -32,6 +32,7 @@ from wiki.proposals.queries.comparing import (
     compare_with_base,
 )
 from wiki.proposals.queries.discussion import Thread, last_round_read, list_reviews, list_threads
+from wiki.proposals.queries.words import Words, find_words, words_of
 from wiki.proposals.views.passages import Passages
 from wiki.proposals.views.words import title_of
 
@@ -50,6 +51,8 @@ class Screen:
     last_read: int
     version: int
     since: int
+    words: Words
+    words_before: Words | None
 
     @property
     def book(self) -> Book:
@@ -155,6 +158,8 @@ def make_screen(
         last_read=last_round_read(proposal, viewer) if viewer.user_id else 0,
         version=version or proposal.round,
         since=since or 0,
+        words=find_words(proposal, version or proposal.round) or words_of(proposal),
+        words_before=find_words(proposal, since) if since else None,
     )
 
 
