@@ -81,7 +81,8 @@ class Change(Base):
     """One page's part in one round of a proposal; never altered once its round is submitted.
 
     `item` numbers the parts of a proposal and stays the same from round to round; round 0 is the
-    one being prepared. `base_revision_id` is the published text that it was written on.
+    one being prepared. `base_revision_id` is the published text that it was written on; `brought`
+    says whose its words are, where they are not all its author's.
     """
 
     __tablename__ = "change"
@@ -109,6 +110,7 @@ class Change(Base):
     algo: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"), index=True)
+    brought: Mapped[list[int] | None] = mapped_column(CanonicalJson)
 
     proposal: Mapped[Proposal] = relationship()
     page: Mapped[Page | None] = relationship(foreign_keys=[page_id])

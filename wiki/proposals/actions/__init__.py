@@ -1,6 +1,6 @@
 """Writes on proposals, one function per verb."""
 
-from wiki.proposals.actions.accepting import PagesMovedOn, accept_proposal
+from wiki.proposals.actions.accepting import PagesMovedOn, TooMuchRetouched, accept_proposal
 from wiki.proposals.actions.checks import MovedOn
 from wiki.proposals.actions.creating import create_proposal
 from wiki.proposals.actions.explaining import edit_proposal
@@ -15,6 +15,7 @@ from wiki.proposals.actions.wordings import take_wording
 __all__ = [
     "MovedOn",
     "PagesMovedOn",
+    "TooMuchRetouched",
     "accept_proposal",
     "add_change",
     "add_remark",

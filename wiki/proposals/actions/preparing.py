@@ -13,6 +13,7 @@ from wiki.proposals.actions.checks import check_author
 from wiki.proposals.actions.rounds import next_item, sign, start_round
 from wiki.proposals.models import Change, Proposal
 from wiki.proposals.queries import PREPARED
+from wiki.proposals.sharing import rewrite
 
 MAX_BODY = 1_000_000
 MOST_CHANGES = 60
@@ -61,6 +62,7 @@ def add_change(
         body="",
         fields={},
     )
+    before = change.body
     change.page_id = page.id if page else None
     change.parent_id = parent.id if parent else None
     change.parent_item = parent_item
@@ -68,6 +70,7 @@ def add_change(
     _write(change, page, base_revision_id, title, body, slug)
     _check_places(proposal, prepared, change, page, parent)
     sign(change)
+    rewrite(change, before, proposal, actor.contributor_id)
     session.add(change)
     session.flush()
     return change

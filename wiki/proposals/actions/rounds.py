@@ -14,7 +14,7 @@ from wiki.proposals.queries.words import find_words
 
 COPIED = (
     "item", "kind", "page_id", "base_revision_id", "title", "body", "fields", "slug", "parent_id",
-    "parent_item", "index", "salt", "digest", "algo",
+    "parent_item", "index", "salt", "digest", "algo", "brought",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from wiki.proposals.actions.rounds import (
 from wiki.proposals.models import Change, ChangeCredit, Proposal, Remark, RemarkPlace
 from wiki.proposals.policy import can_take_wording, is_author
 from wiki.proposals.queries import PREPARED, list_changes
+from wiki.proposals.sharing import rewrite
 
 
 def take_wording(*, actor: Actor, proposal: Proposal, remark: Remark) -> Proposal:
@@ -78,8 +79,10 @@ def _put_in(proposal: Proposal, number: int, remark: Remark, *, is_needed: bool 
         if is_needed:
             raise Conflict(_("The passage that this wording is for is no longer there."))
         return
-    change.body = change.body[:at] + (remark.wording or "") + change.body[at + len(place.quote) :]
+    before = change.body
+    change.body = before[:at] + (remark.wording or "") + before[at + len(place.quote) :]
     sign(change)
+    rewrite(change, before, proposal, remark.contributor_id)
     if remark.contributor_id != proposal.contributor_id:
         _credit(change, remark.contributor_id)
     session.flush()

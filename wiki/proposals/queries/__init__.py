@@ -13,7 +13,12 @@ from wiki.proposals.queries.lists import (
     list_proposals_to_read,
 )
 from wiki.proposals.queries.one import PREPARED, get_change, get_proposal, list_changes
-from wiki.proposals.queries.people import Person, author_as_shown, list_people
+from wiki.proposals.queries.people import (
+    Person,
+    author_as_shown,
+    list_names_of_acceptors,
+    list_people,
+)
 from wiki.proposals.queries.visibility import (
     proposals_seen_by,
     select_visible_proposals,
@@ -34,6 +39,7 @@ __all__ = [
     "get_proposal",
     "list_books_with_proposals_to_read",
     "list_changes",
+    "list_names_of_acceptors",
     "list_open_proposals_on",
     "list_own_proposals",
     "list_people",
