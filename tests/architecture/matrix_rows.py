@@ -160,6 +160,11 @@ ROWS: tuple[Row, ...] = (
     site("proposals.settle_remark", "-!!!!!", "POST"),
     site("proposals.show_own_proposals", "s....."),
     site("proposals.show_proposal", "-....."),
+    # a text that was saved comes from no proposal
+    Row(
+        "proposals.show_revision_proposal",
+        {"public": "------", "members": "------", "group": "------", "deleted": "------"},
+    ),
     site("proposals.take_wording", "-!!!!!", "POST"),
     site("proposals.withdraw_proposal", "-xxxxx"),
     site("proposals.withdraw_proposal", "-xxxxx", "POST"),

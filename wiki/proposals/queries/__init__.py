@@ -12,7 +12,13 @@ from wiki.proposals.queries.lists import (
     list_own_proposals,
     list_proposals_to_read,
 )
-from wiki.proposals.queries.one import PREPARED, get_change, get_proposal, list_changes
+from wiki.proposals.queries.one import (
+    PREPARED,
+    get_change,
+    get_proposal,
+    get_proposal_of,
+    list_changes,
+)
 from wiki.proposals.queries.people import (
     Person,
     author_as_shown,
@@ -37,6 +43,7 @@ __all__ = [
     "find_open_proposals_of",
     "get_change",
     "get_proposal",
+    "get_proposal_of",
     "list_books_with_proposals_to_read",
     "list_changes",
     "list_names_of_acceptors",

@@ -10,12 +10,14 @@ from wiki.foundation.transaction import transaction
 from wiki.markup.marked import sanitised_with_marks
 from wiki.markup.output import trusted
 from wiki.pages.diff.rendered import mark_rendered
+from wiki.pages.queries import get_page, get_revision
 from wiki.pages.rendering import rendered
 from wiki.proposals.acceptance.planning import Planned, plan_acceptance
 from wiki.proposals.actions import mark_proposal_read
 from wiki.proposals.forms.judging import ApproveForm, VersionForm
 from wiki.proposals.models import Proposal
 from wiki.proposals.policy import OPEN
+from wiki.proposals.queries import get_proposal_of
 from wiki.proposals.queries.revisions import load_renderings
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.found import proposal_at, submitted_proposal_at
@@ -57,6 +59,15 @@ def proposal_page(
         approving=ApproveForm(formdata=None, data={"version": str(proposal.round)}),
         confirming=VersionForm(formdata=None, data={"version": str(proposal.round)}),
     ), refused.status if refused else 200
+
+
+@blueprint.get("/guides/<book_slug>/<page_slug>/modifications/<int:number>/proposition")
+def show_revision_proposal(book_slug: str, page_slug: str, number: int) -> ResponseReturnValue:
+    """What a published text was proposed as."""
+    viewer = current_actor()
+    revision = get_revision(get_page(book_slug, page_slug, viewer), number).revision
+    proposal = get_proposal_of(revision, viewer)
+    return redirect(url_for(".show_proposal", public_id=proposal.public_id))
 
 
 @blueprint.get("/propositions/<public_id>/apercu")
