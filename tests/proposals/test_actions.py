@@ -90,6 +90,26 @@ def test_proposing_the_published_text_is_refused_with_a_sentence() -> None:
     assert count(Proposal) == 0
 
 
+def test_a_proposal_says_what_it_changes() -> None:
+    with pytest.raises(Invalid) as refusal:
+        propose(summary=" ")
+    assert set(refusal.value.errors) == {"summary"}
+    assert count(Proposal) == 0
+
+
+def test_a_proposal_of_before_that_says_nothing_has_no_summary() -> None:
+    page, other = reviewed_page(), make_page(make_book("Autre", regime="reviewed"), "Les forums")
+    proposal, named = propose(page), propose(other, "Un lieu.\n", title="Les forums")
+    with transaction():
+        session.get_one(Proposal, proposal.id).reason = ""
+        session.get_one(Proposal, named.id).reason = ""
+        session.get_one(Proposal, named.id).title = "Dire ce qu’est un forum"
+    accept(proposal)
+    accept(named)
+    assert get_current_revision(page).summary == ""
+    assert get_current_revision(other).summary == "Dire ce qu’est un forum"
+
+
 def test_guests_propose_nothing() -> None:
     with pytest.raises(NotAllowed):
         propose(actor=GUEST)

@@ -12,7 +12,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
-from wiki.pages.models import Page
+from wiki.pages.models import Page, Revision
 from wiki.proposals.acceptance.planning import Retouch
 
 
@@ -67,6 +67,20 @@ def test_the_line_leads_readers_to_the_proposal(client: FlaskClient) -> None:
     assert "Deux heures, d’expérience" in answer.text
     for number in (1, 3):
         assert client.get(f"{here}/{number}/proposition").status_code == 404
+
+
+def test_a_proposal_that_said_nothing_has_no_summary_and_not_the_title_of_its_page(
+    client: FlaskClient,
+) -> None:
+    page = reviewed_page()
+    published(page)
+    for said in ("", "Les blogs"):
+        with transaction():
+            session.get_one(Revision, page.current_revision_id).summary = said
+            page.book.touch()
+        for end in ("/historique", "/modifications/2", "/comparer?de=1&a=2"):
+            text = client.get(f"/guides/{page.book.slug}/{page.slug}{end}").text
+            assert text.count("Sans résumé") == 1, (said, end)
 
 
 def test_it_leads_to_no_proposal_that_one_may_not_see(app: Flask) -> None:

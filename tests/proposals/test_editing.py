@@ -267,12 +267,29 @@ def test_under_review_a_save_is_a_proposal_also_an_editors(client: FlaskClient) 
         sign_in(client, actor)
         opened = client.get(EDIT)
         assert "devient une proposition" in opened.text
-        fields = {"title": "A", "body": f"Texte de {actor.name}.\n", "capacity": "personal"}
+        fields = {"title": "A", "body": f"Texte de {actor.name}.\n", "capacity": "personal",
+                  "summary": "Un autre texte"}  # fmt: skip
         answer = client.post(EDIT, data={**hidden(opened), **fields})
         assert answer.location.startswith("/propositions/")
     assert body_now(page) == "Texte un.\n"
     proposals = session.scalars(select(Proposal).order_by(Proposal.id)).all()
     assert [(p.state, p.capacity) for p in proposals] == [("pending", "personal")] * 2
+
+
+def test_a_proposal_says_what_it_changes_and_no_word_is_lost_where_it_does_not(
+    client: FlaskClient,
+) -> None:
+    make_page(make_book("Guide", regime="reviewed"), "A", "Texte un.\n")
+    sign_in(client, make_actor())
+    opened = client.get(EDIT)
+    assert "Ce que change votre proposition" in opened.text
+    for summary in ("", "  "):
+        fields = {"title": "A", "body": "Mes mots.\n", "capacity": "personal", "summary": summary}
+        answer = client.post(EDIT, data={**hidden(opened), **fields})
+        assert answer.status_code == 422
+        assert 'id="summary-error"' in answer.text
+        assert "Mes mots." in answer.text
+    assert session.scalars(select(Proposal)).all() == []
 
 
 def test_a_guest_is_asked_to_sign_in(client: FlaskClient, page: Page) -> None:

@@ -20,6 +20,7 @@ from tests.factories.proposals import (
     reviewed_page,
 )
 from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.pages.queries import get_current_revision
 from wiki.proposals.actions import add_change, submit_proposal
@@ -49,6 +50,25 @@ def test_what_waits_is_listed_most_urgent_and_oldest_first(app: Flask) -> None:
     assert titles == ["Urgente", "Ancienne", "Récente"]
     assert "en attente, proposée à l’instant" in text_of(answer)
     assert len(queries) <= 8
+
+
+def test_a_line_says_what_is_changed_and_on_which_pages(app: Flask) -> None:
+    page, author = reviewed_page(), make_actor()
+    propose(page, summary="Deux heures, d’expérience")
+    several = prepare(page.book, author, "Tout revoir")
+    with transaction():
+        for number in range(5):
+            add_change(
+                actor=author, proposal=several, kind="create", title=f"Page {number}", body="N.\n"
+            )
+        submit_proposal(actor=author, proposal=several)
+    silent = propose(page, "Autre.\n", title="Les forums")
+    with transaction():
+        session.get_one(Proposal, silent.id).reason = ""
+    said = text_of(client_of(app, make_actor()).get("/propositions/"))
+    assert "Deux heures, d’expérience" in said
+    assert "« Page 0 », « Page 1 », « Page 2 » et 2 autres pages" in said.replace("\u00a0", " ")
+    assert said.count("Sans résumé") == 1, said
 
 
 def test_ones_own_proposals_are_by_state_and_not_to_be_read_by_oneself(app: Flask) -> None:

@@ -42,7 +42,7 @@ def publish_changes(proposal: Proposal, planned: Sequence[Planned], decider: Act
             parent = _parent(change, created)
             move_page(actor=lent, page=change.page, parent=parent, index=index)
         elif change.kind == "delete" and change.page and change.page.deleted_at is None:
-            delete_page(actor=lent, page=change.page, reason=_summary(proposal))
+            delete_page(actor=lent, page=change.page, reason=_summary(proposal, change))
 
 
 def author_of(proposal: Proposal) -> Actor:
@@ -83,7 +83,7 @@ def _create(
     page = create_page(
         actor=lent, author=author, opens_files_as=author, book=proposal.book, title=one.title,
         body=one.body, rendering=one.rendering, parent=_parent(change, created), slug=change.slug,
-        summary=_summary(proposal), origin="proposal",
+        summary=_summary(proposal, one.change), origin="proposal",
     )  # fmt: skip
     _give_credit(one, session.get_one(Revision, page.current_revision_id), decider)
     change.page_id = page.id
@@ -97,7 +97,7 @@ def _publish(proposal: Proposal, one: Planned, author: Actor, lent: Actor, decid
     former = session.get_one(Revision, page.current_revision_id)
     revision = publish_revision(
         actor=lent, page=page, base_number=former.number, title=one.title, body=one.body,
-        rendering=one.rendering, summary=_summary(proposal), origin="proposal",
+        rendering=one.rendering, summary=_summary(proposal, one.change), origin="proposal",
         opens_files_as=author,
     )  # fmt: skip
     if revision.id != former.id:  # somebody published the very same text before
@@ -127,5 +127,8 @@ def _parent(change: Change, created: dict[int, Page]) -> Page | None:
     return session.get(Page, change.parent_id) if change.parent_id else None
 
 
-def _summary(proposal: Proposal) -> str:
-    return " ".join((proposal.reason or proposal.title).split())[:SUMMARY]
+def _summary(proposal: Proposal, change: Change) -> str:
+    """Why, or else what the proposal is called, unless that is but the name of the page."""
+    names = {change.title, change.page.title if change.page else ""}
+    said = proposal.reason or ("" if proposal.title in names else proposal.title)
+    return " ".join(said.split())[:SUMMARY]

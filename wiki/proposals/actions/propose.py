@@ -34,7 +34,8 @@ def propose_edit(
 
     Raises:
         NotAllowed: the actor does not see the page, or is no member.
-        Invalid: the text is the one that is published, or cannot be that of a page.
+        Invalid: it does not say what it changes, or the text is the one that is published, or
+            cannot be that of a page.
     """
     if not can_propose_edit(actor, page):
         raise NotAllowed(_("Only members who see a guide can propose changes to it."))
@@ -68,7 +69,8 @@ def propose_page(
 
     Raises:
         NotAllowed: the actor does not propose changes to this guide.
-        Invalid: no title, one that is too long, or a parent in another guide.
+        Invalid: it does not say what it is for, no title, one that is too long, or a parent in
+            another guide.
     """
 
     def put_in(proposal: Proposal) -> Change:
@@ -85,6 +87,8 @@ def _propose(
 ) -> Proposal:  # fmt: skip
     if not can_create_proposal(actor, book):
         raise NotAllowed(_("Only members who see a guide can propose changes to it."))
+    if not summary.strip():
+        raise Invalid({"summary": _("Please say in one sentence what your proposal changes.")})
     proposal = new_proposal(actor, book, title[:200], summary, wanted_by)
     known = _same_proposal(proposal, put_in(proposal))
     if known is not None:

@@ -21,6 +21,7 @@ from wiki.pages.rendering import rendered
 from wiki.pages.starting_texts import StartingText, list_starting_texts
 from wiki.proposals.actions.save_new_page import SavedPage, save_new_page
 from wiki.proposals.forms.creating import CreatePageForm
+from wiki.proposals.forms.editing import ask_what_changes
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.choices import place_choices
 from wiki.proposals.views.preparing import capacity_choices
@@ -71,6 +72,8 @@ def new_form(book: Book, texts: Sequence[StartingText], **kwargs: object) -> Cre
     form = CreatePageForm(**kwargs)
     form.parent.choices = place_choices(book)
     models = [(text.key, text.title) for text in texts]
+    if not can_publish_new_page(current_actor(), book):
+        ask_what_changes(form)
     form.start.choices = [("", translate(_("An empty page"))), *models]
     return form
 

@@ -18,7 +18,7 @@ from wiki.pages.policy import can_edit_page, can_publish_page
 from wiki.pages.queries import get_current_revision, get_page
 from wiki.pages.queries.drafts import find_draft, list_people_at_work
 from wiki.pages.rendering import rendered
-from wiki.proposals.forms.editing import EditPageForm
+from wiki.proposals.forms.editing import EditPageForm, ask_what_changes
 from wiki.proposals.saving import TextsConflict
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.preparing import capacity_choices
@@ -37,8 +37,11 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
     if request.method == "GET":
         section = request.args.get("section", "")[:MOST_OF_AN_ID]
         draft = find_draft(current_actor(), place_of(page, section))
-        return form_page(page, _fresh_form(current, draft, section), draft=draft)
+        form = _fresh_form(current, draft, section)
+        _ask(page, form)
+        return form_page(page, form, draft=draft)
     form = EditPageForm()
+    _ask(page, form)
     if "preview" in request.form:
         return _preview(page, form)
     if form.validate():
@@ -51,6 +54,11 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
             form.form_errors.append(translate(busy.message))
             return form_page(page, form)
     return form_page(page, form)
+
+
+def _ask(page: Page, form: EditPageForm) -> None:
+    if not can_publish_page(current_actor(), page):
+        ask_what_changes(form)
 
 
 def get_page_to_edit(book_slug: str, page_slug: str) -> Page:
