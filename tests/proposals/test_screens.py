@@ -129,7 +129,11 @@ def test_a_passage_is_commented_without_script_and_its_wording_taken_over(app: F
     proposal = propose(actor=author)
     browser = client_of(app, reader)
     opened = browser.get(path(proposal))
-    link = next(a["href"] for a in page_of(opened).select("a") if "Commenter ce" in a.get_text())
+    link = next(
+        a["href"]
+        for a in page_of(opened).select("a")
+        if "Faire une remarque sur ce" in a.get_text()
+    )
     answer = submit(
         browser, str(link), body="Trois suffisent.", quote="deux heures", wording="trois heures"
     )
@@ -182,7 +186,7 @@ def test_whoever_decides_retouches_and_the_author_sees_the_difference(app: Flask
     assert get_current_revision(page).body == better
     seen = client_of(app, author).get(path(proposal) + "?depuis=1")
     assert page_of(seen).select_one("ins").get_text().strip().endswith("bonnes")  # type: ignore[union-attr]
-    assert "retouché par Modérateur d’essai" in text_of(seen)
+    assert "Retouchée par Modérateur d’essai" in text_of(seen)
 
 
 def test_retouches_meet_a_newer_page_and_come_back(app: Flask) -> None:
@@ -256,8 +260,13 @@ def test_a_conflict_is_put_together_by_its_author_place_by_place(app: Flask) -> 
     mine = client_of(app, author)
     assert "Rien n’est publié" in text_of(mine.get(path(proposal)))
     shown = mine.get(path(proposal, "/concilier/1"))
-    assert "deux heures" in shown.text
-    assert "dix minutes" in shown.text
+    marked = page_of(shown).select(".conflict blockquote")
+    added = [" ".join(word.get_text() for word in one.select("ins")) for one in marked]
+    assert [("deux" in said, "minutes" in said) for said in added[-2:]] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+    assert all(one.select("del") for one in marked[-2:])
+    assert "Garder ce choix" in text_of(shown)
     answer = submit(
         mine, path(proposal, "/concilier/1"),
         **{"choice-1": "own", "own-1": "Il faut en prévoir une demi-heure."},
@@ -292,7 +301,7 @@ def test_a_proposal_for_several_pages_is_made_without_script(app: Flask) -> None
     submit(mine, f"{where}/ajouter/renommer", page=str(other.id), slug="forums")
     prepared = mine.get(f"{where}/preparer")
     heads = [head.get_text() for head in page_of(prepared).select("h3")]
-    assert [head[:8] for head in heads] == ["Modifier", "Nouvelle", "Déplacer", "Nouvelle"]
+    assert [head[:8] for head in heads] == ["Ce qui c", "Nouvelle", "Une autr", "Nouvelle"]
     answer = submit(mine, f"{where}/preparer", number=button(prepared, "Soumettre"), submit="1")
     assert "attend d’être relue" in text_of(answer)
 

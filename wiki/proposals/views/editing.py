@@ -21,6 +21,7 @@ from wiki.pages.rendering import rendered
 from wiki.proposals.forms.editing import EditPageForm, ask_what_changes
 from wiki.proposals.saving import TextsConflict
 from wiki.proposals.views.blueprint import blueprint
+from wiki.proposals.views.conflicts import marked_words
 from wiki.proposals.views.preparing import capacity_choices
 from wiki.proposals.views.published import tell_published
 from wiki.proposals.views.saving import place_of, prepare_and_save, section_text
@@ -128,6 +129,7 @@ def _conflict_page(page: Page, form: EditPageForm, conflict: TextsConflict) -> R
     return render_template(
         "proposals/edit_conflict.html",
         page=page, form=form, conflict=conflict, has_moved=has_moved, chosen=request.form,
+        marked_words=marked_words(conflict.merge),
         publishes=can_publish_page(current_actor(), page),
     ), 409  # fmt: skip
 
