@@ -52,6 +52,7 @@ def remark(page: Page, address: str, press: Press) -> None:
     """The moderator says what they think of the last passage, and how they would say it."""
     page.goto(address)
     expect(page.locator("main ins").first).to_be_visible()
+    link(page, "Faire une remarque sur un passage", press)
     page.locator("main").get_by_role("link", name="Faire une remarque sur ce passage").last.focus()
     page.keyboard.press("Enter")
     page.locator("main form [name=body]").fill("Plus simple, peut-être ?")

@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from tests.browser_without_script import form_of, page_of, submit, text_of
 from tests.counting import counted_queries
@@ -116,24 +117,16 @@ def test_the_preview_shows_the_text_as_readers_would_see_it(app: Flask) -> None:
     assert "<strong>gras</strong>" in answer.text
 
 
-def test_the_preview_marks_what_changes_as_it_is_read(app: Flask) -> None:
-    proposal = propose()
-    answer = client_of(app, make_actor()).get(path(proposal, "/apercu?vue=marques"))
-    marks = [mark.get_text() for mark in page_of(answer).select(".content :is(ins, del)")]
-    assert any("deux" in mark for mark in marks)
-    assert any("jour" in mark for mark in marks)
+def _link(answer: TestResponse, words: str) -> str:
+    return next(str(a["href"]) for a in page_of(answer).select("a") if words in a.get_text())
 
 
 def test_a_passage_is_commented_without_script_and_its_wording_taken_over(app: Flask) -> None:
     author, reader = make_actor(), make_actor(name="Relecteur d’essai")
     proposal = propose(actor=author)
     browser = client_of(app, reader)
-    opened = browser.get(path(proposal))
-    link = next(
-        a["href"]
-        for a in page_of(opened).select("a")
-        if "Faire une remarque sur ce" in a.get_text()
-    )
+    there = _link(browser.get(path(proposal)), "Faire une remarque sur un passage")
+    link = _link(browser.get(there), "Faire une remarque sur ce passage")
     answer = submit(
         browser, str(link), body="Trois suffisent.", quote="deux heures", wording="trois heures"
     )
