@@ -66,7 +66,8 @@ class Rendering(Base):
 class RevisionCredit(Base):
     """Somebody beside its author took part in a revision: a wording, a retouch, its acceptance.
 
-    `words` are those of its text that they brought, as runs of 1 and 0.
+    `words` are those of its text that they brought, as runs of 1 and 0; the organisation is that of
+    the moment.
     """
 
     __tablename__ = "revision_credit"
@@ -80,3 +81,4 @@ class RevisionCredit(Base):
     contributor_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"), index=True)
     part: Mapped[str] = mapped_column(String(10))
     words: Mapped[list[int] | None] = mapped_column(CanonicalJson)
+    organisation_label: Mapped[str] = mapped_column(String(200), default="", server_default="")

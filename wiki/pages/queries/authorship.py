@@ -89,7 +89,9 @@ def _helping_writers(page: Page, credit_ids: Collection[int]) -> dict[int, Write
         .order_by(RevisionCredit.id)
     )
     return {
-        -credit.id: Writer(number, at, "person", Author(name or "", ""), part=credit.part)
+        -credit.id: Writer(
+            number, at, "person", Author(name or "", credit.organisation_label), part=credit.part
+        )
         for credit, number, at, name in rows
     }
 

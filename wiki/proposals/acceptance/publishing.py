@@ -14,6 +14,7 @@ from wiki.pages.actions.authorship import share_words
 from wiki.pages.models import Page, Revision, RevisionCredit
 from wiki.proposals.acceptance.planning import Planned
 from wiki.proposals.models import Change, Proposal
+from wiki.proposals.queries import Person, list_people
 from wiki.proposals.sharing import words_of
 
 AT_THE_END = 1_000_000
@@ -108,13 +109,16 @@ def _give_credit(one: Planned, revision: Revision, decider: Actor) -> None:
     """Whoever took part is named with what they did, and has the words that they brought."""
     one.change.revision_id = revision.id
     parts = {(credit.contributor_id, credit.part) for credit in one.change.credits}
+    people = list_people(contributor_id for contributor_id, _part in parts)
     for contributor_id, part in sorted(parts | {(decider.contributor_id, "accepted")}):
+        person = people.get(contributor_id, Person())
         is_retouch_too = part == "suggested" and (contributor_id, "retouched") in parts
         brings = part != "accepted" and not is_retouch_too
         session.add(
             RevisionCredit(
                 revision_id=revision.id, contributor_id=contributor_id, part=part,
                 words=words_of(one.brought, contributor_id) if brings and one.brought else None,
+                organisation_label=person.organisation,
             )
         )  # fmt: skip
     session.flush()

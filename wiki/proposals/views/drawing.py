@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from time import monotonic
 
-from markupsafe import Markup
-
 from wiki.foundation.errors import Invalid
-from wiki.markup.marked import sanitised_with_marks
+from wiki.markup.marked import Marked, sanitised_with_marks
 from wiki.markup.output import trusted
 from wiki.pages.diff.rendered import mark_rendered
 from wiki.pages.rendering import rendered
@@ -22,12 +20,12 @@ MOST_SECONDS = 3
 """What one screen draws; what comes after is shown as it was typed."""
 
 
-def drawn_changes(proposal: Proposal, changes: Sequence[ComparedChange]) -> dict[int, Markup]:
+def drawn_changes(proposal: Proposal, changes: Sequence[ComparedChange]) -> dict[int, Marked]:
     """By item, the text of each change as its readers see it; what cannot be drawn is left out."""
     some = list(_within_bounds(changes))
     ids = {one.before_id for one in some}
     stored = load_renderings(ids | ({one.after_id for one in some} if len(some) == 1 else set()))
-    found: dict[int, Markup] = {}
+    found: dict[int, Marked] = {}
     until = monotonic() + MOST_SECONDS
     for one in some:
         if monotonic() > until:
@@ -47,7 +45,7 @@ def _within_bounds(changes: Sequence[ComparedChange]) -> Iterator[ComparedChange
         yield one
 
 
-def _drawn(proposal: Proposal, one: ComparedChange, stored: dict[int, str]) -> Markup:
+def _drawn(proposal: Proposal, one: ComparedChange, stored: dict[int, str]) -> Marked:
     """Each text has ids of its own, since several stand on one screen."""
 
     def html(text: str, revision_id: int | None, ids: str) -> str:
@@ -57,7 +55,7 @@ def _drawn(proposal: Proposal, one: ComparedChange, stored: dict[int, str]) -> M
 
     after = html(one.after.body, one.after_id, f"texte-{one.item}-")
     if not one.before.body:
-        return trusted(after)
+        return Marked(trusted(after), places=0)
     before = html(one.before.body, one.before_id, f"avant-{one.item}-")
     marked = mark_rendered(before, after, translate)
-    return sanitised_with_marks(marked, anchors=f"changement--{one.item}-").html
+    return sanitised_with_marks(marked, anchors=f"changement--{one.item}-")
