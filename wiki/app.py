@@ -41,6 +41,7 @@ from wiki.web import (
     navigation,
     numbers,
     pagecache,
+    turns,
 )
 from wiki.web.changes import SqliteWatch
 from wiki.web.front import Front
@@ -75,7 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)
     Compress(app)
-    for part in (errors, filters, hosts, limits, navigation, numbers):
+    for part in (errors, filters, hosts, limits, navigation, numbers, turns):
         part.configure(app)
     headers.configure(app, FRAME_HOSTS)
     handed_over = accounts.HandedOver(find_site_revision_id, list_book_titles, list_contributions)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.markup.pathological import FAMILIES
+from wiki.foundation.errors import Busy
 from wiki.markup.refusals import Refused
 from wiki.markup.rendering import render
 from wiki.markup.sandbox import Sandbox
@@ -20,7 +21,7 @@ SLOW = FAMILIES["hard breaks"](900_000)
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    box = Sandbox(seconds=0.4)
+    box = Sandbox(seconds=0.4, waiting=24, patience=30)
     yield box
     box.close()
 
@@ -88,6 +89,22 @@ def test_many_threads_get_each_their_own_answer(sandbox: Sandbox) -> None:
         thread.join()
     assert len(found) == 24
     assert all(f"mot{number}<" in str(answer) for number, answer in found.items())
+
+
+def test_whoever_finds_others_waiting_is_told_at_once() -> None:
+    box = Sandbox(waiting=0, patience=30)
+    with box._lock, box._places, pytest.raises(Busy):
+        _ask(box, "un")
+    assert "rendered" in _ask(box, "deux")
+    box.close()
+
+
+def test_nobody_waits_for_long() -> None:
+    box = Sandbox(waiting=1, patience=0.01)
+    with box._lock, pytest.raises(Busy):
+        _ask(box, "un")
+    assert "rendered" in _ask(box, "deux")
+    box.close()
 
 
 def test_the_child_holds_no_secret(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,6 @@
-"""The four ways in which an action or a query refuses; `web.errors` shows them once for all."""
+"""The four ways in which an action or a query refuses, and the one in which the site asks for a
+moment; `web.errors` shows them once for all.
+"""
 
 from wiki.foundation.messages import Message, _
 
@@ -29,6 +31,12 @@ class Conflict(WikiError):
     """The state has changed since they looked."""
 
     status = 409
+
+
+class Busy(WikiError):
+    """Nothing is wrong with what they sent, but not now: the site has too much to do."""
+
+    status = 429
 
 
 class Invalid(WikiError):

@@ -17,6 +17,7 @@ from wiki.markup.rendered import Claim, Heading, LinkUse, Rendered, Target
 from wiki.markup.rules.headings import anchor_of
 from wiki.markup.rules.note_numbers import NOTES_HEADING
 from wiki.markup.sandbox import Gone, Sandbox
+from wiki.markup.slow_texts import SlowTexts
 from wiki.markup.text import excerpt, plain_text, word_count
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
 
 _log = logging.getLogger(__name__)
 _sandbox = Sandbox()
+_slow_texts = SlowTexts()
 
 
 def render(
@@ -48,13 +50,16 @@ def render(
     targets: Mapping[str, Target] | None = None,
     lang: str = "fr",
 ) -> Rendered:
-    """Safe HTML of what somebody wrote, within two seconds, or `Invalid` with one clear sentence.
+    """Safe HTML of what somebody wrote, within two seconds, or `Invalid` with one clear sentence;
+    `Busy` where others are first.
 
     `ids` begins every id and in-page link, so that several pages may stand on one document.
     `targets` holds what `find_links` named and this text's audience may open.
     """
     if len(source) > MAX_CHARACTERS:
         raise Refused("long")
+    if source in _slow_texts:
+        raise Refused("slow")
     request: dict[str, Any] = {
         "source": source,
         "ids": ids,
@@ -66,6 +71,9 @@ def render(
         answer = _sandbox.ask(request)
     except Gone:
         raise Refused("failed") from None
+    except Refused:
+        _slow_texts.add(source)
+        raise
     if "refused" in answer:
         if answer["refused"] == "failed":
             _log.error("A text could not be rendered:\n%s", answer.get("trace", ""))

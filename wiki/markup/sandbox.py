@@ -1,4 +1,7 @@
-"""One persistent child process for each web process, ended after two seconds of one text."""
+"""One persistent child process for each web process, ended after two seconds of one text.
+
+Few threads wait for it, and not for long: the others stay free for readers.
+"""
 
 import atexit
 import contextlib
@@ -9,13 +12,19 @@ import threading
 from pathlib import Path
 from typing import IO, Any, cast
 
+from wiki.foundation.errors import Busy
+from wiki.foundation.messages import _
 from wiki.markup.frames import read_frame, write_frame
 from wiki.markup.refusals import Refused
 
 SECONDS = 1.8
 """For one text; below two seconds, so that with its answer the reader waits no longer than that."""
 START_SECONDS = 20.0
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 1.0
+MOST_WAITING = 2
+"""Threads that wait while one text is read; whoever comes then is told at once."""
+
+_BUSY = _("Many texts are being laid out just now. Please try again in a moment.")
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
@@ -28,9 +37,18 @@ class Gone(Exception):
 class Sandbox:
     """Renders one text at a time; safe to share between threads and to carry through a fork."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        seconds: float = SECONDS,
+        *,
+        waiting: int = MOST_WAITING,
+        patience: float = WAIT_SECONDS,
+    ) -> None:
         self.seconds = seconds
+        self._most_waiting = waiting
+        self._patience = patience
         self._lock = threading.Lock()
+        self._places = threading.BoundedSemaphore(waiting + 1)
         self._child: subprocess.Popen[bytes] | None = None
         self._ready = False
         self._inherited: list[subprocess.Popen[bytes]] = []
@@ -43,18 +61,31 @@ class Sandbox:
         return self._child.pid if self._child else None
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The child's answer; a child found dead beforehand is replaced once."""
-        if not self._lock.acquire(timeout=WAIT_SECONDS):
-            raise Refused("slow")
+        """The child's answer; a child found dead beforehand is replaced once.
+
+        Raises:
+            Busy: others wait already, or it was not free in time.
+        """
+        places, lock = self._places, self._lock
+        if not places.acquire(blocking=False):
+            raise Busy(_BUSY)
         try:
+            if not lock.acquire(timeout=self._patience):
+                raise Busy(_BUSY)
             try:
-                self._get_ready()
-                return self._exchange(request)
-            except Gone:
-                self._get_ready()
-                return self._exchange(request)
+                return self._answer(request)
+            finally:
+                lock.release()
         finally:
-            self._lock.release()
+            places.release()
+
+    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        try:
+            self._get_ready()
+            return self._exchange(request)
+        except Gone:
+            self._get_ready()
+            return self._exchange(request)
 
     def close(self) -> None:
         """End the child, if any."""
@@ -119,6 +150,7 @@ class Sandbox:
     def _forget(self) -> None:
         """After a fork the child belongs to the parent alone: let go of its pipes and the lock."""
         self._lock = threading.Lock()
+        self._places = threading.BoundedSemaphore(self._most_waiting + 1)
         if self._child is not None:
             _let_go(self._child)
             self._inherited.append(self._child)

@@ -19,7 +19,7 @@ from wtforms import (
 from wtforms.fields.core import UnboundField
 
 from wiki.foundation.email_addresses import is_email_address
-from wiki.foundation.errors import Invalid
+from wiki.foundation.errors import Busy, Invalid
 from wiki.web.i18n import translate
 
 _CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\n\t\r\x85")))
@@ -77,7 +77,7 @@ class Form(FlaskForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.refused = False
+        self.refused = 0
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Text fields are stripped unless they say otherwise."""
@@ -103,20 +103,24 @@ class Form(FlaskForm):  # type: ignore[misc]
     def attempt(self) -> Iterator[None]:
         """Run the action; if it refuses what was given, put its sentences beside the fields.
 
-        A sentence for a field that the form does not have stands above the form.
+        A sentence for a field that the form does not have stands above the form, and so does that
+        of a site too busy to run it now.
         """
         try:
             yield
         except Invalid as refusal:
-            self.refused = True
+            self.refused = refusal.status
             for name, message in refusal.errors.items():
                 field = self._fields.get(name)
                 if field is None:
                     self.form_errors.append(translate(message))
                 else:
                     field.errors = [*field.errors, translate(message)]
+        except Busy as later:
+            self.refused = later.status
+            self.form_errors.append(translate(later.message))
 
     @property
     def status(self) -> int:
         """HTTP status of the page that shows this form."""
-        return 422 if self.refused or self.errors else 200
+        return self.refused or (422 if self.errors else 200)

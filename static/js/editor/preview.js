@@ -2,6 +2,7 @@
 import { ask } from "./server.js";
 
 const PAUSE = 500;
+const BUSY = 3000;
 
 export function showPreview(editor, form, area, parts, say) {
   const { body, trouble } = parts;
@@ -17,6 +18,7 @@ export function showPreview(editor, form, area, parts, say) {
       const answer = await ask(form, previewUrl, { body: text, page: page || "", book: book || "" },
         { signal: state.asking.signal });
       if (answer.ok) show(text, answer.data.html);
+      else if (answer.status === 429) again(answer.data?.error);
       else tell(answer.data?.error || say(answer.status === 401 ? "preview_signed_out" : "preview_failed"));
     } catch (error) {
       if (error.name !== "AbortError") tell(say("preview_failed"));
@@ -32,6 +34,11 @@ export function showPreview(editor, form, area, parts, say) {
   const tell = (sentence) => {
     if (trouble.textContent !== sentence) trouble.textContent = sentence;
     trouble.hidden = !sentence;
+  };
+  const again = (sentence) => {
+    tell(sentence || say("preview_failed"));
+    clearTimeout(state.later);
+    state.later = setTimeout(draw, BUSY);
   };
   const soon = () => { clearTimeout(state.later); state.later = setTimeout(draw, PAUSE); };
   area.addEventListener("input", soon);

@@ -25,6 +25,7 @@ from wiki.proposals.views.showing import proposal_page
 from wiki.proposals.views.words import title_of
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 TRIES = 3
 """A page may be published while an acceptance is planned; not three times in a row."""
@@ -45,7 +46,7 @@ def accept_proposal(public_id: str) -> ResponseReturnValue:
     retouches = _sent_forms()
     if form.validate() and all(list(map(RetouchForm.validate, retouches.values()))):
         try:
-            with form.attempt(), _beside_its_text(retouches):
+            with form.attempt(), heavy_work(), _beside_its_text(retouches):
                 return _accepted(proposal, form, retouches)
         except MovedOn:
             raise

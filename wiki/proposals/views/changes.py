@@ -38,6 +38,7 @@ from wiki.proposals.views.preparing import prepared_changes
 from wiki.web.actor import current_actor
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 TITLES: dict[str, Message] = {
     "texte": _("Which page do you change?"),
@@ -157,7 +158,7 @@ def _text_screen(
     """Write, look at it, put it in; the text is rendered first, so that it can be published."""
     preview = None
     if form.is_submitted() and form.validate():
-        with form.attempt():
+        with form.attempt(), heavy_work():
             made = rendered(proposal.book, form.body.data, page=page, ids="apercu-")
             if "preview" not in request.form:
                 return _put_in(proposal, put_in)

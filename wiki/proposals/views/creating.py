@@ -28,6 +28,7 @@ from wiki.proposals.views.preparing import capacity_choices
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 from wiki.web.telling import tell
+from wiki.web.turns import heavy_work
 
 
 @blueprint.route("/guides/<book_slug>/nouvelle", methods=["GET", "POST"])
@@ -44,7 +45,7 @@ def create_page(book_slug: str) -> ResponseReturnValue:
     if "take" in request.form:
         return _start(book, form, texts)
     if form.validate():
-        with form.attempt():
+        with form.attempt(), heavy_work():
             return _onwards(_save(book, form))
     return new_form_page(book, form)
 
@@ -141,7 +142,7 @@ def _onwards(saved: SavedPage) -> ResponseReturnValue:
 
 def _preview(book: Book, form: CreatePageForm) -> ResponseReturnValue:
     body = None
-    with form.attempt():
+    with form.attempt(), heavy_work():
         body = trusted(rendered(book, form.body.data, ids="apercu-").html)
     return new_form_page(book, form, preview=body)
 

@@ -27,6 +27,7 @@ from wiki.proposals.views.published import tell_published
 from wiki.proposals.views.saving import place_of, prepare_and_save, section_text
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 MOST_OF_AN_ID = 120
 
@@ -47,7 +48,7 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
         return _preview(page, form)
     if form.validate():
         try:
-            with form.attempt():
+            with form.attempt(), heavy_work():
                 return _save(page, form)
         except TextsConflict as conflict:
             return _conflict_page(page, form, conflict)
@@ -115,9 +116,9 @@ def _save(page: Page, form: EditPageForm) -> ResponseReturnValue:
 
 
 def _preview(page: Page, form: EditPageForm) -> ResponseReturnValue:
-    """What the text would look like; asked for, never refused, since nothing is saved."""
+    """What the text would look like; it may conflict with others, since nothing is saved."""
     body = None
-    with form.attempt():
+    with form.attempt(), heavy_work():
         body = trusted(rendered(page.book, form.body.data, page=page, ids="apercu-").html)
     return form_page(page, form, preview=body)
 

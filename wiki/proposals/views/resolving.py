@@ -18,6 +18,7 @@ from wiki.proposals.views.found import own_proposal_at
 from wiki.proposals.views.preparing import prepared_changes
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 
 @blueprint.route("/propositions/<public_id>/concilier/<int:item>", methods=["GET", "POST"])
@@ -31,7 +32,7 @@ def resolve_conflict(public_id: str, item: int) -> ResponseReturnValue:
     form = VersionForm(data={"version": str(planned.onto)})
     has_moved = form.is_submitted() and form.version.data != str(planned.onto)
     if form.is_submitted() and not has_moved and form.validate():
-        with form.attempt():
+        with form.attempt(), heavy_work():
             return _put_together(proposal, planned)
     if has_moved:
         form.version.data = str(planned.onto)

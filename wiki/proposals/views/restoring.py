@@ -16,6 +16,7 @@ from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.editing import get_page_to_edit
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 
 @blueprint.route(
@@ -31,7 +32,7 @@ def restore_revision(book_slug: str, page_slug: str, number: int) -> ResponseRet
     has_moved = form.is_submitted() and form.base_number.data != str(current.number)
     if form.is_submitted() and not has_moved and form.validate():
         try:
-            with form.attempt():
+            with form.attempt(), heavy_work():
                 return _restore(page, wanted, current, form.summary.data)
         except Conflict:
             has_moved = True

@@ -56,9 +56,9 @@ def put_back(page: Page, form: EditPageForm) -> None:
         gone = _(
             "This section is not there any more. Here is the whole text, with yours at its end."
         )
-        raise Invalid({"body": gone}) from None
-    finally:
         form.section.data = ""
+        raise Invalid({"body": gone}) from None
+    form.section.data = ""
 
 
 def prepare_and_save(page: Page, form: EditPageForm) -> tuple[PreparedSave, Saved]:

@@ -25,7 +25,7 @@ def refusal() -> ResponseReturnValue | None:
     return None
 
 
-def told(sentence: Message, status: int) -> ResponseReturnValue:
+def told(sentence: Message | None, status: int) -> ResponseReturnValue:
     return jsonify(error=translate(sentence), errors={}), status, {"Cache-Control": "no-store"}
 
 

@@ -3,12 +3,13 @@
 from flask import jsonify
 from flask.typing import ResponseReturnValue
 
-from wiki.foundation.errors import Invalid
+from wiki.foundation.errors import Busy, Invalid
 from wiki.pages.importing.from_html.clipboard import read_clipboard
 from wiki.proposals.forms.assistance import ConvertForm
-from wiki.proposals.views.assistance.answering import refusal, refused
+from wiki.proposals.views.assistance.answering import refusal, refused, told
 from wiki.proposals.views.blueprint import blueprint
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 
 @blueprint.post("/editeur/convertir")
@@ -20,9 +21,12 @@ def convert_text() -> ResponseReturnValue:
     if not form.validate():
         return refused(form)
     try:
-        found = read_clipboard(form.html.data)
-    except Invalid as told:
-        sentences = [translate(sentence) for sentence in told.errors.values()]
+        with heavy_work():
+            found = read_clipboard(form.html.data)
+    except Busy as later:
+        return told(later.message, later.status)
+    except Invalid as wrong:
+        sentences = [translate(sentence) for sentence in wrong.errors.values()]
         return jsonify(error=" ".join(sentences), errors={}), 422, {"Cache-Control": "no-store"}
     answer = jsonify(markdown=found.markdown, pictures=found.pictures)
     return answer, 200, {"Cache-Control": "no-store"}

@@ -3,7 +3,7 @@
 from flask import jsonify
 from flask.typing import ResponseReturnValue
 
-from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.errors import Busy, Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.pages.models import Book, Page
 from wiki.pages.policy import can_edit_book, can_edit_page
@@ -11,10 +11,11 @@ from wiki.pages.queries import get_book, get_page_by_public_id
 from wiki.pages.rendering import rendered
 from wiki.proposals.forms.assistance import PreviewForm
 from wiki.proposals.policy import can_create_proposal, can_propose_edit
-from wiki.proposals.views.assistance.answering import refusal, refused
+from wiki.proposals.views.assistance.answering import refusal, refused, told
 from wiki.proposals.views.blueprint import blueprint
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 
 @blueprint.post("/editeur/apercu")
@@ -27,7 +28,10 @@ def preview_text() -> ResponseReturnValue:
     if not form.validate():
         return refused(form)
     try:
-        html = rendered(book, form.body.data, page=page, ids="apercu-").html
+        with heavy_work():
+            html = rendered(book, form.body.data, page=page, ids="apercu-").html
+    except Busy as later:
+        return told(later.message, later.status)
     except Invalid as found:
         sentences = [translate(sentence) for sentence in found.errors.values()]
         return jsonify(error=" ".join(sentences), errors={}), 422, {"Cache-Control": "no-store"}
