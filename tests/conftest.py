@@ -21,7 +21,7 @@ from wiki.app import create_app
 from wiki.config import Settings
 from wiki.foundation.db import Base, db, session
 from wiki.foundation.transaction import transaction
-from wiki.web import turns
+from wiki.web.turns import Turns
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as ChromiumBrowser
@@ -98,7 +98,7 @@ def client(app: Flask) -> FlaskClient:
 
 
 def _reset(app: Flask) -> None:
-    turns.configure(app)  # people of two tests have the same numbers
+    app.extensions["turns"] = Turns()  # people of two tests have the same numbers
     data = app.config["SETTINGS"].data_dir
     for entry in data.iterdir():
         if entry.is_dir():

@@ -76,7 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)
     Compress(app)
-    for part in (errors, filters, hosts, limits, navigation, numbers, turns):
+    for part in (errors, filters, hosts, turns, limits, navigation, numbers):
         part.configure(app)
     headers.configure(app, FRAME_HOSTS)
     handed_over = accounts.HandedOver(find_site_revision_id, list_book_titles, list_contributions)

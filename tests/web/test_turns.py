@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
+from flask import Flask
 
+from tests.factories.accounts import make_actor, sign_in
 from wiki.foundation.errors import Busy
 from wiki.web.turns import CROWD, OWN, TIRED, Turns
 
@@ -99,3 +101,36 @@ def test_work_that_fails_gives_the_turn_back() -> None:
         _nothing = 1 / 0
     with turns.take(ANNE):
         pass
+
+
+def test_whoever_goes_on_after_ten_refusals_is_a_flood_for_ten_seconds() -> None:
+    clock = Clock()
+    turns = Turns(patience=0, clock=clock)
+    with turns.take(ANNE):
+        for _n in range(9):
+            refusal(turns, ANNE)
+        assert not turns.is_flooded_by(ANNE)
+        refusal(turns, ANNE)
+    assert turns.is_flooded_by(ANNE)
+    assert not turns.is_flooded_by(BRUNO)
+    clock.now += 9
+    for _n in range(10):
+        assert turns.is_flooded_by(ANNE)
+    clock.now += 9
+    assert turns.is_flooded_by(ANNE), "it went on"
+    clock.now += 10
+    assert not turns.is_flooded_by(ANNE)
+
+
+def test_nothing_that_a_flood_sends_is_looked_at(app: Flask) -> None:
+    actor, turns = make_actor(), Turns(patience=0)
+    app.extensions["turns"] = turns
+    client = sign_in(app.test_client(), actor)
+    with turns.take(actor.user_id):
+        for _n in range(10):
+            refusal(turns, actor.user_id)
+    too_many = "&".join(["a=b"] * 2000)
+    kind = "application/x-www-form-urlencoded"
+    assert client.post("/connexion", data=too_many, content_type=kind).status_code == 429
+    assert client.get("/connexion").status_code != 429
+    assert app.test_client().post("/connexion", data=too_many, content_type=kind).status_code == 413

@@ -5,19 +5,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Condition
 from time import monotonic
+from typing import TypeVar
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from wiki.foundation.errors import Busy
 from wiki.foundation.messages import _
 from wiki.web.actor import current_actor
 
+_T = TypeVar("_T")
+
 MOST = 3
 """Of the four threads of a web process, so that one is always there for readers."""
 PEOPLE = 2000
+MOST_REFUSALS = 10
+"""Within ten seconds; nobody who fills in a form gets there."""
+REFUSALS_WITHIN = 10.0
 
 OWN = _("The site is still busy with what you sent before. Please try again in a moment.")
 CROWD = _("Many people are writing just now. Please try again in a moment.")
+FLOOD = _("The site is told the same too many times. Please wait ten seconds.")
 TIRED = _("You have asked the site for much in a short time. Please try again in a minute.")
 
 
@@ -43,6 +50,7 @@ class Turns:
         self._working: set[int] = set()
         self._waiting: set[int] = set()
         self._spent: OrderedDict[int, deque[tuple[float, float]]] = OrderedDict()
+        self._refused: OrderedDict[int, deque[float]] = OrderedDict()
         self._changed = Condition()
 
     @contextmanager
@@ -53,14 +61,18 @@ class Turns:
             Busy: not now; the sentence says why.
         """
         with self._changed:
-            self._enter(person)
+            try:
+                self._enter(person)
+            except Busy:
+                _keep(self._refused, person, self._clock())
+                raise
         start = self._clock()
         try:
             yield
         finally:
             with self._changed:
                 self._working.discard(person)
-                self._note(person, self._clock() - start)
+                _keep(self._spent, person, (self._clock(), self._clock() - start))
                 self._changed.notify_all()
 
     def _enter(self, person: int) -> None:
@@ -86,16 +98,42 @@ class Turns:
             spent.popleft()
         return sum(seconds for _at, seconds in spent)
 
-    def _note(self, person: int, seconds: float) -> None:
-        self._spent.setdefault(person, deque()).append((self._clock(), seconds))
-        self._spent.move_to_end(person)
-        while len(self._spent) > PEOPLE:
-            self._spent.popitem(last=False)
+    def is_flooded_by(self, person: int) -> bool:
+        """Whether this person was told ten times a moment ago; it lasts until they pause."""
+        with self._changed:
+            refused = self._refused.get(person, deque())
+            while refused and refused[0] <= self._clock() - REFUSALS_WITHIN:
+                refused.popleft()
+            if len(refused) < MOST_REFUSALS:
+                return False
+            refused.popleft()
+            refused.append(self._clock())
+            return True
+
+
+def _keep(kept: OrderedDict[int, deque[_T]], person: int, what: _T) -> None:
+    kept.setdefault(person, deque()).append(what)
+    kept.move_to_end(person)
+    while len(kept) > PEOPLE:
+        kept.popitem(last=False)
 
 
 def configure(app: Flask) -> None:
     """Each web process counts for itself."""
     app.extensions["turns"] = Turns()
+    app.before_request(check_flood)
+
+
+def check_flood() -> None:
+    """Look at nothing that is sent by whoever goes on after many refusals: reading it is work too.
+
+    Raises:
+        Busy: this person was told ten times in ten seconds.
+    """
+    if request.method == "POST" and current_app.extensions["turns"].is_flooded_by(
+        current_actor().user_id
+    ):
+        raise Busy(FLOOD)
 
 
 @contextmanager
