@@ -55,6 +55,9 @@ class Settings:
     report_addresses_kept_days: int = setting(
         90, "How many days the address of whoever reported an error is kept once it is settled."
     )
+    uploads_per_day_mb: int = setting(
+        500, "How many megabytes of files one person may send within a day."
+    )
     check_links: bool = setting(
         False, "Whether the worker asks now and then if the addresses that pages link to answer."
     )

@@ -70,11 +70,15 @@ class Attachment(Base):
 class AttachmentVersion(Base):
     """The bytes that stood at a file's address from one day to the next; never altered.
 
-    `small_digest` is a smaller picture of the same for narrow screens, where there is one.
+    `small_digest` is a smaller picture of the same for narrow screens, where there is one;
+    `sent_digest` is that of the bytes as they were sent.
     """
 
     __tablename__ = "attachment_version"
-    __table_args__ = (UniqueConstraint("attachment_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("attachment_id", "number"),
+        Index(None, "contributor_id", "created_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id"))
@@ -87,6 +91,7 @@ class AttachmentVersion(Base):
     height: Mapped[int] = mapped_column(default=0)
     small_digest: Mapped[str] = mapped_column(String(64), default="", index=True)
     small_size: Mapped[int] = mapped_column(default=0)
+    sent_digest: Mapped[str] = mapped_column(String(64), default="", server_default="", index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     contributor_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"))
 

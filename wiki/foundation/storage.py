@@ -3,7 +3,11 @@
 import hashlib
 import os
 import secrets
+import shutil
 from pathlib import Path
+
+SPARE_BYTES = 200 * 1024**2
+"""Left on the disk for everything else that the site writes."""
 
 
 class FileStore:
@@ -32,6 +36,11 @@ class FileStore:
         finally:
             os.close(descriptor)
         return digest
+
+    def has_room(self, size: int) -> bool:
+        """Whether so many bytes more leave the site some room to work."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        return shutil.disk_usage(self.root).free - size >= SPARE_BYTES
 
     def get(self, digest: str) -> bytes:
         """The bytes kept under `digest`.

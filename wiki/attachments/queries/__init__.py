@@ -6,7 +6,7 @@ from wiki.attachments.queries.lists import (
     list_attachments,
     list_own_attachments,
 )
-from wiki.attachments.queries.one import find_just_stored, get_attachment, get_version
+from wiki.attachments.queries.one import find_just_stored, find_read, get_attachment, get_version
 from wiki.attachments.queries.stored import (
     list_deleted_files,
     list_kept_files,
@@ -21,6 +21,7 @@ __all__ = [
     "configure",
     "count_to_describe",
     "find_just_stored",
+    "find_read",
     "get_attachment",
     "get_version",
     "is_public",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from wiki.accounts.models import User
+from wiki.attachments.keeping import KeptFile
 from wiki.attachments.models import Attachment, AttachmentVersion
 from wiki.attachments.policy import can_see_history
 from wiki.attachments.queries.visibility import may_see
@@ -58,6 +59,22 @@ def find_just_stored(actor: Actor, digest: str) -> Attachment | None:
         .order_by(Attachment.id.desc())
         .limit(1)
     )
+
+
+def find_read(actor: Actor, sent_digest: str) -> KeptFile | None:
+    """What was made of these very bytes when the same person sent them before."""
+    found = session.scalar(
+        select(AttachmentVersion)
+        .join(Attachment, Attachment.id == AttachmentVersion.attachment_id)
+        .where(
+            AttachmentVersion.sent_digest == sent_digest,
+            AttachmentVersion.contributor_id == actor.contributor_id,
+            Attachment.deleted_at.is_(None),
+        )
+        .order_by(AttachmentVersion.id.desc())
+        .limit(1)
+    )
+    return KeptFile(*(getattr(found, name) for name in KeptFile._fields)) if found else None
 
 
 def find_small(attachment: Attachment) -> str:

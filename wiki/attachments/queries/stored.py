@@ -1,12 +1,13 @@
 """Which bytes the site is to keep, for those who look after the disk."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from wiki.attachments.models import Attachment, AttachmentVersion
+from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 
@@ -30,6 +31,16 @@ def list_kept_files() -> Iterator[StoredFile]:
 def list_deleted_files() -> Iterator[StoredFile]:
     """The bytes that the worker may have removed already."""
     return _files(Attachment.deleted_at.is_not(None))
+
+
+def bytes_sent_since(actor: Actor, since: datetime) -> int:
+    """What one person put on the disk since then, deleted or not: it is there for a month yet."""
+    size = AttachmentVersion.size + AttachmentVersion.small_size
+    query = select(func.sum(size)).where(
+        AttachmentVersion.contributor_id == actor.contributor_id,
+        AttachmentVersion.created_at > since,
+    )
+    return session.scalar(query) or 0
 
 
 def list_torn_attachments() -> Sequence[str]:

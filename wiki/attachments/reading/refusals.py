@@ -30,7 +30,6 @@ SENTENCES: dict[str, Message] = {
     ),
     "locked": _("This document is protected by a password. Please send it without."),
     "slow": _("This file took too long to read. Please make it simpler or smaller."),
-    "busy": _("Many files are arriving just now. Please try again in a minute."),
 }
 
 

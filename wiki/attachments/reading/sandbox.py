@@ -1,4 +1,7 @@
-"""Asking the child: one at a time in each web process, so that uploads cannot fill the memory."""
+"""Asking the child: one at a time in each web process, so that uploads cannot fill the memory.
+
+Whoever comes in between waits for a moment only: a thread that waits serves no reader.
+"""
 
 import json
 import os
@@ -10,10 +13,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from wiki.attachments.reading.limits import SECONDS
+from wiki.foundation.errors import Busy
+from wiki.foundation.messages import _
 
 _ROOT = Path(__file__).resolve().parents[3]
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
 _LENGTH = struct.Struct(">I")
+WAIT_SECONDS = 1.0
 _turn = threading.Lock()
 
 
@@ -24,10 +30,14 @@ class Answer(NamedTuple):
     made: bytes = b""
 
 
-def ask_child(data: bytes, media_type: str) -> Answer:
-    """The child's answer; no answer in time, or none that can be read, is a refusal."""
-    if not _turn.acquire(timeout=SECONDS * 2):
-        return Answer({"refused": "busy"})
+def ask_child(data: bytes, media_type: str, patience: float) -> Answer:
+    """The child's answer; no answer in time, or none that can be read, is a refusal.
+
+    Raises:
+        Busy: another file is being read, for longer than one cares to wait.
+    """
+    if not _turn.acquire(timeout=patience):
+        raise Busy(_("Many files are arriving just now. Please try again in a minute."))
     try:
         done = subprocess.run(  # noqa: S603 — our own program, no shell
             [sys.executable, "-m", "wiki.attachments.reading.child", media_type],

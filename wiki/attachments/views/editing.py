@@ -7,16 +7,16 @@ from wiki.attachments.actions import edit_attachment as edit
 from wiki.attachments.actions import replace_attachment as replace
 from wiki.attachments.actions.checks import check_may_edit, check_may_replace
 from wiki.attachments.forms import EditAttachmentForm, ReplaceAttachmentForm, chosen_file
-from wiki.attachments.keeping import keep_file
 from wiki.attachments.models import Attachment
-from wiki.attachments.reading.files import read_file
 from wiki.attachments.views.blueprint import blueprint
-from wiki.attachments.views.found import attachment_served, file_store
+from wiki.attachments.views.found import attachment_served
+from wiki.attachments.views.sent import read_sent
 from wiki.foundation.db import session
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 
 @blueprint.route("/fichiers/<public_id>/modifier", methods=["GET", "POST"])
@@ -45,8 +45,8 @@ def replace_attachment(public_id: str) -> ResponseReturnValue:
     check_may_replace(viewer, attachment)
     form = ReplaceAttachmentForm(base=str(attachment.version))
     if form.validate_on_submit():
-        with form.attempt():
-            kept = keep_file(file_store(), read_file(*chosen_file(form)))
+        with form.attempt(), heavy_work():
+            kept = read_sent(*chosen_file(form)).keep()
             with transaction():
                 attachment = session.get_one(Attachment, attachment.id)
                 base = int(form.base.data)

@@ -5,20 +5,20 @@ from flask.typing import ResponseReturnValue
 
 from wiki.attachments.actions import store_attachment as store
 from wiki.attachments.forms import StoreAttachmentForm, chosen_file
-from wiki.attachments.keeping import KeptFile, keep_file
+from wiki.attachments.keeping import KeptFile
 from wiki.attachments.markdown import address_of, markdown_of
 from wiki.attachments.models import Attachment
 from wiki.attachments.policy import can_store_attachment
 from wiki.attachments.queries import find_just_stored
-from wiki.attachments.reading.files import ReadyFile, read_file
 from wiki.attachments.views.blueprint import blueprint
-from wiki.attachments.views.found import file_store
+from wiki.attachments.views.sent import read_sent
 from wiki.attachments.views.words import TO_DESCRIBE
 from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 
 @blueprint.route("/fichiers/deposer", methods=["GET", "POST"])
@@ -40,15 +40,14 @@ def store_attachment() -> ResponseReturnValue:
 def _stored(form: StoreAttachmentForm) -> Attachment | None:
     """The file, read and kept before the transaction begins; None where the form says why not."""
     stored = None
-    with form.attempt():
-        file = read_file(*chosen_file(form))
-        is_picture = file.width > 0
-        if is_picture and not form.asks_about_picture(later=form.alt_later.data == "1"):
+    with form.attempt(), heavy_work():
+        sent = read_sent(*chosen_file(form))
+        if sent.is_picture and not form.asks_about_picture(later=form.alt_later.data == "1"):
             return None
-        kept = keep_file(file_store(), file)
+        kept = sent.keep()
         with transaction():
-            stored = _row(form, kept, is_picture=is_picture)
-        _tell(file)
+            stored = _row(form, kept, is_picture=sent.is_picture)
+        _tell(was_animated=sent.was_animated)
     return stored
 
 
@@ -60,11 +59,11 @@ def _row(form: StoreAttachmentForm, kept: KeptFile, *, is_picture: bool) -> Atta
     return store(actor=current_actor(), file=kept, facts=form.facts(is_picture=is_picture))
 
 
-def _tell(file: ReadyFile) -> None:
+def _tell(*, was_animated: bool) -> None:
     if request.accept_mimetypes.best == "application/json":
         return
     flash(translate(_("The file is here.")), "success")
-    if file.was_animated:
+    if was_animated:
         flash(translate(_("This picture moved: its first image is kept, so that it stands still.")))
 
 
@@ -83,7 +82,7 @@ def _refused(form: StoreAttachmentForm) -> ResponseReturnValue:
         name or "": " ".join(translate(sentence) for sentence in sentences)
         for name, sentences in form.errors.items()
     }
-    return _told(told, 422)
+    return _told(told, form.status)
 
 
 def _told(errors: dict[str, str], status: int) -> ResponseReturnValue:

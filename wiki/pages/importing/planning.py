@@ -13,6 +13,9 @@ from wiki.foundation.slugs import free_slug, slugify
 from wiki.markup.rendering import Rendered, Target, find_links, render
 from wiki.pages.importing.outline import Outline, OutlinePage
 
+PATIENCE = 60.0
+"""Seconds that each picture of a guide may wait while other files are read: none is left out."""
+
 _PICTURE = re.compile(r"(!\[(?:[^\]\\]|\\.)*\]\(\s*<?)([^)\s>]+)")
 Progress = Callable[[str], object]
 
@@ -86,7 +89,8 @@ def _pictures(outline: Outline) -> Iterator[PlannedFile]:
     for file in outline.files:
         if sniff(file.content):
             with suppress(Invalid):
-                yield PlannedFile(read_file(file.path, file.content), file.path, new_public_id())
+                read = read_file(file.path, file.content, patience=PATIENCE)
+                yield PlannedFile(read, file.path, new_public_id())
 
 
 def with_pictures(body: str, addresses: dict[str, str]) -> str:
