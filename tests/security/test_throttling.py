@@ -1,17 +1,22 @@
-"""Tries are counted by account and by address, whatever the spelling of either."""
+"""Tries are counted by account and by address, whatever the spelling of either; who is locked out
+is whoever tries, and not the person whose account it is.
+"""
 
+import base64
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tests.factories.accounts import PASSWORD, make_member
 from tests.security.browsing import raw, send, token_in
 from wiki.accounts.throttling import LIMITS, Visitor, count_try
+from wiki.accounts.visiting import remember_browser
 
-MOST = LIMITS["sign_in"].per_account
+MOST = LIMITS["sign_in"].here
 WRONG = {"password": "ce n’est pas le bon"}
 
 
@@ -126,3 +131,115 @@ def test_links_and_requests_are_bounded_from_one_address(app: Flask) -> None:
             statuses.append(answer.status_code)
         assert statuses[0] == 303
         assert statuses[-1] == 429, path
+
+
+def signs_in(client: FlaskClient, email: str, address: str = "203.0.113.1") -> int:
+    fields = {
+        "csrf_token": token_in(client.get("/connexion").text), "email": email, "password": PASSWORD,
+    }  # fmt: skip
+    return client.post(
+        "/connexion", data=fields, environ_base={"REMOTE_ADDR": address}
+    ).status_code  # fmt: skip
+
+
+def asks_for_link(client: FlaskClient, email: str, address: str) -> int:
+    fields = {"csrf_token": token_in(client.get("/connexion/lien").text), "email": email}
+    return client.post(
+        "/connexion/lien", data=fields, environ_base={"REMOTE_ADDR": address}
+    ).status_code  # fmt: skip
+
+
+def fail_from(app: Flask, email: str, addresses: int, each: int = MOST) -> list[int]:
+    """Wrong passwords from so many networks, as many from each as it may send."""
+    return [
+        wrong(app, email, environ_base={"REMOTE_ADDR": f"198.51.100.{n}"})
+        for n in range(addresses)
+        for _try in range(each)
+    ]
+
+
+def known_browser(app: Flask, email: str) -> FlaskClient:
+    """One in which this person has signed in before, signed out since."""
+    client = app.test_client()
+    assert signs_in(client, email) == 303
+    client.delete_cookie("session")
+    return client
+
+
+def test_wrong_passwords_lock_out_whoever_types_them_and_nobody_elsewhere(app: Flask) -> None:
+    email = make_member(email="claire@exemple.test").email
+    assert fail_from(app, email, 1, MOST + 1)[-1] == 429
+    assert signs_in(app.test_client(), email, "198.51.100.0") == 429
+    assert signs_in(app.test_client(), email) == 303
+
+
+def test_an_account_tried_from_everywhere_rests_but_in_the_browsers_it_knows(app: Flask) -> None:
+    email = make_member(email="claire@exemple.test").email
+    client = known_browser(app, email)
+    most = LIMITS["sign_in"].per_account
+    assert fail_from(app, email, most // MOST) == [422] * most
+    assert signs_in(app.test_client(), email) == 429
+    assert signs_in(client, email) == 303
+
+
+def test_a_browser_known_to_an_account_has_ten_tries_at_it_too(app: Flask) -> None:
+    email = make_member(email="claire@exemple.test").email
+    client = known_browser(app, email)
+    statuses = []
+    for _n in range(MOST + 1):
+        data = {"csrf_token": token_in(client.get("/connexion").text), "email": email, **WRONG}
+        statuses.append(client.post("/connexion", data=data).status_code)
+    assert statuses == [422] * MOST + [429]
+    assert signs_in(app.test_client(), email) == 303, "elsewhere is counted apart"
+
+
+def test_a_known_browser_is_known_to_its_own_accounts_alone(app: Flask) -> None:
+    victim, thief = make_member(), make_member()
+    client = known_browser(app, thief.email)
+    assert fail_from(app, victim.email, 1, MOST + 1)[-1] == 429
+    assert signs_in(client, victim.email, "198.51.100.0") == 429
+
+
+@pytest.mark.parametrize("made_up", ["", "x", "a.b.c", "WyJhIixbImIiXV0.c2lnbmVk", "é" * 10])
+def test_a_made_up_cookie_is_no_known_browser(app: Flask, made_up: str) -> None:
+    email = make_member(email="claire@exemple.test").email
+    client = app.test_client()
+    client.set_cookie("known", made_up)
+    fail_from(app, email, 1)
+    assert signs_in(client, email, "198.51.100.0") == 429
+
+
+def test_links_asked_for_by_others_keep_nobody_from_asking(app: Flask) -> None:
+    email = make_member(email="claire@exemple.test").email
+    client, limit = known_browser(app, email), LIMITS["mail"]
+    for n in range(limit.per_account // limit.here):
+        address = f"198.51.100.{n}"
+        statuses = [asks_for_link(app.test_client(), email, address) for _n in range(limit.here)]
+        assert set(statuses) == {303}
+        assert asks_for_link(app.test_client(), email, address) == 429
+    assert asks_for_link(app.test_client(), email, "203.0.113.1") == 429
+    assert asks_for_link(client, email, "198.51.100.0") == 303
+
+
+def test_the_cookie_of_a_known_browser_holds_no_address_and_is_read_by_no_script(
+    app: Flask,
+) -> None:
+    client = app.test_client()
+    email = make_member(email="claire@exemple.test").email
+    assert signs_in(client, email) == 303
+    cookie = client.get_cookie("known")
+    assert cookie is not None
+    assert cookie.http_only
+    assert cookie.same_site == "Lax"
+    assert "claire" not in base64.urlsafe_b64decode(cookie.value.split(".")[0] + "==").decode()
+    settings = app.config["SETTINGS"]
+    app.config["SETTINGS"] = replace(settings, base_url="https://guide.exemple.test")
+    try:
+        with app.test_request_context():
+            response = app.make_response("")
+            remember_browser(response, email)
+    finally:
+        app.config["SETTINGS"] = settings
+    sent = response.headers["Set-Cookie"]
+    assert sent.startswith("__Host-known=")
+    assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(sent.split("; "))

@@ -9,6 +9,7 @@ from wiki.accounts.actions.sessions import STAY
 from wiki.accounts.models import User
 from wiki.accounts.queries import actor_of
 from wiki.accounts.views.visitors import this_device
+from wiki.accounts.visiting import remember_browser
 from wiki.web.actor import forget_actor, session_cookie_name
 from wiki.web.addresses import safe_next
 from wiki.web.i18n import LANGUAGE_COOKIE, LANGUAGES
@@ -32,8 +33,9 @@ def open_session_here(user: User, *, stays: bool) -> str:
 
 
 def signed_in(response: Response, user: User, token: str, *, stays: bool) -> Response:
-    """Give the browser its session, and the language the member chose."""
+    """Give the browser its session, what it will be known by, and the language the member chose."""
     set_session_cookie(response, token, stays=stays)
+    remember_browser(response, user.email)
     if user.language in LANGUAGES:
         set_language_cookie(response, user.language)
     response.headers["Cache-Control"] = "no-store"
