@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
+from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.pagination import Slice, take
 from wiki.journal.models import Delivery, JournalEntry, WorkerBeat
@@ -42,6 +43,16 @@ def list_entries(
     return take(
         session.scalars(query.order_by(JournalEntry.id.desc()).limit(limit + 1)).all(), limit, "id"
     )
+
+
+def count_acts(actor: Actor, verb: str, since: datetime) -> int:
+    """How often this person did this since then."""
+    query = select(func.count()).where(
+        JournalEntry.actor_id == actor.contributor_id,
+        JournalEntry.verb == verb,
+        JournalEntry.at > since,
+    )
+    return session.scalar(query) or 0
 
 
 def count_deliveries_set_aside() -> int:

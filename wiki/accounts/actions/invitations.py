@@ -1,6 +1,8 @@
 """Inviting people by mail."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
 
 from sqlalchemy import select
 
@@ -16,8 +18,15 @@ from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.email_addresses import email_key, is_email_address
 from wiki.foundation.errors import Conflict, Invalid, NotAllowed
-from wiki.foundation.messages import _
+from wiki.foundation.messages import _, n_
 from wiki.journal.actions import MEMBERS, record
+from wiki.journal.queries import count_acts
+
+DAY = timedelta(days=1)
+RESEND_AFTER = timedelta(hours=1)
+MOST_OF_REFERENT = 200
+MOST_OF_ADMINISTRATOR = 2000
+"""Invitations of one person within a day: mails that go out in the name of the site."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +42,12 @@ class Acceptance:
 def invite_member(
     *, actor: Actor, organisation: Organisation, email: str, name: str = "", language: str = "fr"
 ) -> Invitation:
-    """Invite somebody into a chamber; an open invitation is sent again, with a new link.
+    """Invite somebody into a chamber; an open invitation is sent again, with a new link, but not
+    within the hour.
 
     Raises:
         NotAllowed: neither an administrator nor a referent of the chamber.
-        Invalid: no address, or one that has an account.
+        Invalid: no address, one that has an account or was just written to, or too many in a day.
     """
     if not can_invite_member(actor, organisation):
         raise NotAllowed(_("You may not let people into this chamber."))
@@ -45,7 +55,10 @@ def invite_member(
         raise Invalid({"email": _("This does not look like an e-mail address.")})
     if find_user_by_email(email):
         raise Invalid({"email": _("Somebody has an account with this address already.")})
-    invitation = _open_invitation(actor, email) or Invitation(
+    _wait_for_others(organisation)
+    known = _own_invitations(actor, email)
+    _check_bounds(actor, known)
+    invitation = next((one for one in known if one.is_open), None) or Invitation(
         email=email, email_key=email_key(email)
     )
     invitation.name = name.strip()[:120] or invitation.name or ""
@@ -102,13 +115,44 @@ def accept_invitation(*, token: str, acceptance: Acceptance, language: str = "")
     return user
 
 
-def _open_invitation(actor: Actor, email: str) -> Invitation | None:
-    """One that this person could also take back: another chamber's stays as it is."""
-    found = session.scalars(
-        select(Invitation).where(
-            Invitation.email_key == email_key(email),
-            Invitation.accepted_at.is_(None),
-            Invitation.withdrawn_at.is_(None),
-        )
+def _wait_for_others(organisation: Organisation) -> None:
+    """Of two who invite into one chamber at once, the second sees what the first wrote."""
+    session.execute(
+        select(Organisation.id).where(Organisation.id == organisation.id).with_for_update()
     )
-    return next((one for one in found if can_withdraw_invitation(actor, one)), None)
+
+
+def _own_invitations(actor: Actor, email: str) -> list[Invitation]:
+    """Those that this person could also take back, or did: another chamber's stay as they are."""
+    found = session.scalars(
+        select(Invitation)
+        .where(Invitation.email_key == email_key(email), Invitation.accepted_at.is_(None))
+        .execution_options(populate_existing=True)
+    )
+    return [one for one in found if can_withdraw_invitation(actor, one)]
+
+
+def _check_bounds(actor: Actor, known: list[Invitation]) -> None:
+    last = max((one.sent_at for one in known), default=None)
+    if last is not None and (left := last + RESEND_AFTER - now()) > timedelta():
+        minutes = ceil(left.total_seconds() / 60)
+        raise Invalid(
+            {
+                "email": n_(
+                    "An invitation has just gone to this address. You can send it again in"
+                    " %(n)s minute.",
+                    "An invitation has just gone to this address. You can send it again in"
+                    " %(n)s minutes.",
+                    minutes,
+                )
+            }
+        )
+    most = MOST_OF_ADMINISTRATOR if actor.is_administrator else MOST_OF_REFERENT
+    if count_acts(actor, "accounts.invite_member", now() - DAY) >= most:
+        raise Invalid(
+            {
+                "email": _(
+                    "You have invited %(n)s people within a day. Please go on tomorrow.", n=most
+                )
+            }
+        )
