@@ -43,6 +43,7 @@ from wiki.web import (
     pagecache,
     turns,
 )
+from wiki.web.bodies import Bodies
 from wiki.web.changes import SqliteWatch
 from wiki.web.front import Front
 from wiki.web.kept_actors import KeptActors
@@ -82,6 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     handed_over = accounts.HandedOver(find_site_revision_id, list_book_titles, list_contributions)
     accounts.configure(app, handed_over)
     waiting.configure(waiting.HandedOver(count_open_proposals_at, is_following_at))
+    app.wsgi_app = Bodies(app.wsgi_app, MAX_REQUEST_BYTES)  # type: ignore[method-assign]
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"wiki.{name}.views").blueprint)
     return app

@@ -26,6 +26,13 @@ def look_at_address(settings: Settings) -> Iterator[Finding]:
                 "all visitors seem to be one."
             )
         )
+    if not settings.trusted_proxies:
+        yield reminder(
+            _(
+                "No proxy stands before the site: whoever sends slowly can keep others from saving."
+                " Put nginx in front, with proxy_request_buffering on (docs/deploy.md)."
+            )
+        )
     yield _answer(settings.base_url)
 
 
