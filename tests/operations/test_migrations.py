@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from click.testing import CliRunner
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, MetaData, Table, inspect, text
 
 import wiki.app  # noqa: F401 brings every model
 from tests.postgres import empty_postgres
@@ -116,3 +117,49 @@ def test_a_file_of_before_becomes_its_own_first_version(tmp_path: Path) -> None:
             said = text("SELECT version, people_shown, is_decorative FROM attachment")
             assert tuple(connection.execute(said).one()) == (1, "unsaid", 0)
     assert tuple(row) == (1, "d", "a.png", 9, 1)
+
+
+def test_a_text_that_stood_in_several_rounds_is_kept_once(tmp_path: Path) -> None:
+    with bare_database(tmp_path / "old.sqlite"):
+        migrate("writing_together")
+        with db.engine.begin() as connection:
+            put(connection, "contributor", id=1, kind="person", public_id="c")
+            put(connection, "book", id=1, kind="guide", visibility="public", regime="reviewed",
+                created_by_id=1)  # fmt: skip
+            for number in (1, 2):
+                put(connection, "proposal", id=number, public_id=str(number), book_id=1,
+                    state="pending", capacity="none", contributor_id=1)  # fmt: skip
+            for number, (proposal, turn, item, body) in enumerate(
+                [(1, 1, 1, "un"), (1, 1, 2, "un"), (1, 2, 1, "un"), (1, 3, 1, "deux"),
+                 (1, 0, 1, "un"), (2, 1, 1, "un")], start=1,
+            ):  # fmt: skip
+                put(connection, "change", id=number, proposal_id=proposal, round=turn, item=item,
+                    body=body, kind="create")  # fmt: skip
+            put(connection, "change_credit", change_id=3, contributor_id=1, part="suggested")
+        migrate()
+        with db.engine.connect() as connection:
+            found = connection.execute(text("SELECT id, body, text_of_id FROM change ORDER BY id"))
+            rows = [tuple(row) for row in found]
+            credited = connection.scalars(text("SELECT change_id FROM change_credit")).all()
+    assert rows == [
+        (1, "un", None), (2, "un", None), (3, "", 1), (4, "deux", None), (5, "", 1),
+        (6, "un", None),
+    ]  # fmt: skip
+    assert credited == [3]
+
+
+def put(connection: Connection, name: str, **values: object) -> None:
+    """A row of a table as it was, with something in every column that asks for it."""
+    table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)
+    something = {
+        int: 0,
+        str: "",
+        datetime: datetime(2026, 1, 1, tzinfo=UTC),
+        date: date(2026, 1, 1),
+    }
+    wanted = {
+        column.name: something[column.type.python_type]
+        for column in table.columns
+        if not column.nullable and column.server_default is None
+    }
+    connection.execute(table.insert().values({**wanted, **values}))

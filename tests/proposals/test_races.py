@@ -21,6 +21,7 @@ from wiki.proposals.actions import (
     MovedOn,
     accept_proposal,
     add_change,
+    bounds,
     create_proposal,
     decline_proposal,
     withdraw_proposal,
@@ -28,6 +29,14 @@ from wiki.proposals.actions import (
 from wiki.proposals.models import Change, Proposal
 
 FEW, MANY = 6, 200
+
+
+@pytest.fixture(autouse=True)
+def plenty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One author has as many proposals as there are races."""
+    monkeypatch.setattr(bounds, "MOST_OPEN", MANY + 1)
+
+
 Act = Callable[[Proposal, Actor], None]
 
 

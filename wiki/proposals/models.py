@@ -82,7 +82,8 @@ class Change(Base):
 
     `item` numbers the parts of a proposal and stays the same from round to round; round 0 is the
     one being prepared. `base_revision_id` is the published text that it was written on; `brought`
-    says whose its words are, where they are not all its author's.
+    says whose its words are, where they are not all its author's. A text that stands as it was in
+    an earlier round is kept there alone, by the change `text_of_id`.
     """
 
     __tablename__ = "change"
@@ -99,7 +100,8 @@ class Change(Base):
     page_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"), index=True)
     base_revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
     title: Mapped[str] = mapped_column(String(200), default="")
-    body: Mapped[str] = deferred(mapped_column(Text, default=""))
+    own_body: Mapped[str] = deferred(mapped_column("body", Text, default=""))
+    text_of_id: Mapped[int | None] = mapped_column(ForeignKey("change.id"), index=True)
     fields: Mapped[dict[str, Any]] = deferred(mapped_column(CanonicalJson, default=dict))
     slug: Mapped[str] = mapped_column(String(90), default="")
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"))
@@ -115,6 +117,17 @@ class Change(Base):
     proposal: Mapped[Proposal] = relationship()
     page: Mapped[Page | None] = relationship(foreign_keys=[page_id])
     credits: Mapped[list["ChangeCredit"]] = relationship()
+    text_of: Mapped["Change | None"] = relationship(remote_side="Change.id")
+
+    @property
+    def body(self) -> str:
+        """Its text, wherever that is kept."""
+        return self.text_of.own_body if self.text_of else self.own_body
+
+    @body.setter
+    def body(self, text: str) -> None:
+        if self.text_of is None or text != self.text_of.own_body:
+            self.own_body, self.text_of = text, None
 
 
 class ChangeCredit(Base):

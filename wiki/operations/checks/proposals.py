@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import undefer
 
 from wiki.foundation.db import session
 from wiki.foundation.digests import ALGO, text_digest
 from wiki.foundation.messages import Message, _
 from wiki.proposals.models import Change, Proposal
+from wiki.proposals.queries.one import with_text
 
 AT_ONCE = 200
 DECIDED = ("published", "declined", "withdrawn")
@@ -57,8 +57,7 @@ def _published() -> Iterator[Message]:
 
 
 def _digests() -> Iterator[Message]:
-    texts = select(Change).options(undefer(Change.body), undefer(Change.fields))
-    query = texts.where(Change.algo == ALGO).order_by(Change.id)
+    query = select(Change).options(*with_text()).where(Change.algo == ALGO).order_by(Change.id)
     for change in session.scalars(query.execution_options(yield_per=AT_ONCE)):
         if text_digest(change.salt, change.title, change.body, change.fields) != change.digest:
             yield _(

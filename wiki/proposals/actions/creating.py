@@ -10,6 +10,7 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.pages.models import Book
+from wiki.proposals.actions.bounds import check_open_ones
 from wiki.proposals.models import Proposal
 from wiki.proposals.policy import can_create_proposal
 
@@ -26,7 +27,7 @@ def create_proposal(
 
     Raises:
         NotAllowed: the actor does not propose changes to this guide.
-        Invalid: no title, or too many words.
+        Invalid: no title, too many words, or too many proposals.
     """
     if not can_create_proposal(actor, book):
         raise NotAllowed(_("Only members who see a guide can propose changes to it."))
@@ -48,7 +49,12 @@ def create_proposal(
 def new_proposal(
     actor: Actor, book: Book, title: str, reason: str, wanted_by: date | None
 ) -> Proposal:
-    """One more proposal, whatever others there are."""
+    """One more proposal, if its author has not as many as one may have.
+
+    Raises:
+        Invalid: no title, too many words, or too many proposals.
+    """
+    check_open_ones(actor)
     proposal = Proposal(
         book=book,
         title=checked_title(title),

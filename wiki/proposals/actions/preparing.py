@@ -9,6 +9,7 @@ from wiki.foundation.messages import _
 from wiki.foundation.slugs import slugify
 from wiki.pages.actions.revisions import checked_title
 from wiki.pages.models import Page, Revision
+from wiki.proposals.actions.bounds import check_size
 from wiki.proposals.actions.checks import check_author
 from wiki.proposals.actions.rounds import next_item, sign, start_round
 from wiki.proposals.models import Change, Proposal
@@ -44,7 +45,7 @@ def add_change(
     Raises:
         NotAllowed: the proposal is somebody else's.
         Conflict: it is decided.
-        Invalid: something is missing, or the page is of another guide.
+        Invalid: something is missing, the page is of another guide, or it is too much.
     """
     check_author(actor, proposal)
     prepared = start_round(proposal)
@@ -69,6 +70,7 @@ def add_change(
     change.index = index
     _write(change, page, base_revision_id, title, body, slug)
     _check_places(proposal, prepared, change, page, parent)
+    check_size(proposal, prepared, change)
     sign(change)
     rewrite(change, before, proposal, actor.contributor_id)
     session.add(change)

@@ -17,6 +17,7 @@ from wiki.proposals.queries import get_change
 from wiki.proposals.queries.discussion import MOST_REMARKS
 
 MAX_QUOTE = 20_000
+MOST_OWN = 200
 
 
 def add_remark(
@@ -56,7 +57,7 @@ def add_remark(
     known = _same_remark(remark)
     if known is not None:
         return known
-    _check_count(proposal)
+    _check_count(proposal, actor)
     place = _place(proposal, remark, position) if quote and item is not None else None
     session.add(remark)
     session.flush()
@@ -100,12 +101,24 @@ def can_settle(actor: Actor, proposal: Proposal, remark: Remark) -> bool:
     )
 
 
-def _check_count(proposal: Proposal) -> None:
-    """Each is followed into every new version, and no more are shown."""
+def _check_count(proposal: Proposal, actor: Actor) -> None:
+    """Each is followed into every new version, and no more are shown; nobody takes all the room."""
     count = select(func.count(Remark.id)).where(Remark.proposal_id == proposal.id)
     if (session.scalar(count) or 0) >= MOST_REMARKS:
         raise Invalid(
             {"body": _("A proposal holds at most 500 remarks. Please talk to its author.")}
+        )
+    if (
+        session.scalar(count.where(Remark.contributor_id == actor.contributor_id)) or 0
+    ) >= MOST_OWN:
+        raise Invalid(
+            {
+                "body": _(
+                    "You have made %(n)s remarks on this proposal, the most that one person may."
+                    " Please talk to its author.",
+                    n=MOST_OWN,
+                )
+            }
         )
 
 

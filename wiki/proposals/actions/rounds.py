@@ -13,7 +13,7 @@ from wiki.proposals.queries import PREPARED, list_changes
 from wiki.proposals.queries.words import find_words
 
 COPIED = (
-    "item", "kind", "page_id", "base_revision_id", "title", "body", "fields", "slug", "parent_id",
+    "item", "kind", "page_id", "base_revision_id", "title", "fields", "slug", "parent_id",
     "parent_item", "index", "salt", "digest", "algo", "brought",
 )  # fmt: skip
 
@@ -43,10 +43,16 @@ def start_round(proposal: Proposal) -> Sequence[Change]:
 
 
 def copy_round(proposal: Proposal, number: int, to: int) -> None:
-    """Have another round begin as a copy of this one, credits included."""
+    """Have another round begin as a copy of this one, credits included; texts are not copied, but
+    kept by the round in which they were written, which nobody alters any more.
+    """
     for change in list_changes(proposal, number):
         copy = Change(
-            proposal_id=proposal.id, round=to, **{name: getattr(change, name) for name in COPIED}
+            proposal_id=proposal.id,
+            round=to,
+            own_body="",
+            text_of=change.text_of or change,
+            **{name: getattr(change, name) for name in COPIED},
         )
         copy.credits = [
             ChangeCredit(contributor_id=credit.contributor_id, part=credit.part)

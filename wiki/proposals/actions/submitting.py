@@ -12,6 +12,7 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
+from wiki.proposals.actions.bounds import check_rounds
 from wiki.proposals.actions.checks import check_author, scope_of
 from wiki.proposals.actions.explaining import edit_proposal
 from wiki.proposals.actions.rounds import (
@@ -41,7 +42,7 @@ def submit_proposal(
     Raises:
         NotAllowed: the proposal is somebody else's.
         Conflict: it is decided.
-        Invalid: it changes nothing.
+        Invalid: it changes nothing, or has had too many versions.
     """
     check_author(actor, proposal)
     if title is not None or reason is not None:
@@ -55,6 +56,7 @@ def submit_proposal(
         return proposal
     if not start_round(proposal):
         raise Invalid({"": _("This proposal changes nothing yet.")})
+    check_rounds(proposal)
     number = finish_round(proposal)
     if capacity is not None or number == 1:
         _speak(proposal, actor, capacity or "none")

@@ -7,6 +7,7 @@ from wiki.foundation.errors import Conflict, Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
 from wiki.pages.passages import find_quote
+from wiki.proposals.actions.bounds import check_rounds
 from wiki.proposals.actions.checks import check_open, scope_of
 from wiki.proposals.actions.rounds import (
     begin_round,
@@ -30,7 +31,7 @@ def take_wording(*, actor: Actor, proposal: Proposal, remark: Remark) -> Proposa
     Raises:
         NotAllowed: neither the author nor somebody who decides.
         Conflict: the proposal is decided, or the passage is no longer there.
-        Invalid: the remark suggests no wording.
+        Invalid: the remark suggests no wording, or there have been too many versions.
     """
     if remark.taken_at is not None:
         return proposal
@@ -39,6 +40,7 @@ def take_wording(*, actor: Actor, proposal: Proposal, remark: Remark) -> Proposa
         raise NotAllowed(_("The author of the proposal takes a wording over."))
     if remark.wording is None or remark.place is None:
         raise Invalid({"": _("This remark suggests no wording.")})
+    check_rounds(proposal)
     if is_author(actor, proposal):
         _take_as_author(proposal, remark)
     else:

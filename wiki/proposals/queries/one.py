@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
+from sqlalchemy.sql.base import ExecutableOption
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
@@ -61,8 +62,14 @@ def list_changes(proposal: Proposal, number: int, *, texts: bool = True) -> Sequ
         .order_by(Change.item)
     )
     if texts:
-        query = query.options(undefer(Change.body), undefer(Change.fields))
+        query = query.options(*with_text())
     return session.scalars(query.execution_options(populate_existing=True)).all()
+
+
+def with_text() -> tuple[ExecutableOption, ...]:
+    """The texts of changes along with them."""
+    kept_there = joinedload(Change.text_of).undefer(Change.own_body)
+    return undefer(Change.own_body), undefer(Change.fields), kept_there
 
 
 def get_change(proposal: Proposal, number: int, item: int) -> Change:
