@@ -2,11 +2,11 @@
 
 from wiki.pages.diff.comparison import Text
 from wiki.proposals.acceptance.planning import Plan, Planned
-from wiki.proposals.queries.comparing import NOTHING, ComparedChange, compare_change
+from wiki.proposals.queries.comparing import NOTHING, ComparedChange, Room, compare_change
 from wiki.proposals.queries.revisions import load_revisions
 
 
-def compare_with_published(plan: Plan) -> list[ComparedChange]:
+def compare_with_published(plan: Plan, room: Room) -> list[ComparedChange]:
     """Each change against the published text; a conflict against the text that it was written on,
     since there is no one text to show yet.
     """
@@ -21,6 +21,7 @@ def compare_with_published(plan: Plan) -> list[ComparedChange]:
             one.change,
             Text(before.title, before.body) if before else NOTHING,
             Text(one.title, one.body) if one.change.kind in ("edit", "create") else NOTHING,
+            room,
             published_since=one.merge is not None,
             before_id=before.id if before else None,
         )

@@ -29,6 +29,7 @@ from wiki.proposals.policy import (
 from wiki.proposals.queries import Person, author_as_shown, list_names_of_acceptors, list_people
 from wiki.proposals.queries.comparing import (
     ComparedChange,
+    Room,
     compare_published,
     compare_rounds,
     compare_with_base,
@@ -143,20 +144,22 @@ class Screen:
 
 
 def make_screen(
-    proposal: Proposal, viewer: Actor, *, version: int | None = None, since: int | None = None
+    proposal: Proposal,
+    viewer: Actor,
+    *,
+    version: int | None = None,
+    since: int | None = None,
+    item: int | None = None,
 ) -> Screen:
-    """The last version, a former one, or what changed since one.
+    """The last version, a former one, or what changed since one; where there is much, the first
+    changes, or the one that is asked for.
 
     Raises:
         NotFound: there is no such version, or none that the viewer may see.
     """
+    check_versions(proposal, viewer, version, since)
     sees_all = can_see_discussion(viewer, proposal)
-    asked = {version or proposal.round, since or proposal.round}
-    if not asked <= set(range(min(1, proposal.round), proposal.round + 1)):
-        raise NotFound
-    if not sees_all and asked != {proposal.round}:
-        raise NotFound
-    plan, changes = _changes(proposal, version, since)
+    plan, changes = _changes(proposal, version, since, Room(item))
     threads = list_threads(proposal) if sees_all else []
     reviews = list_reviews(proposal) if sees_all else []
     return Screen(
@@ -175,19 +178,34 @@ def make_screen(
     )
 
 
+def check_versions(
+    proposal: Proposal, viewer: Actor, version: int | None, since: int | None
+) -> None:
+    """Former versions are for those who may see the discussion.
+
+    Raises:
+        NotFound: there is no such version, or none that the viewer may see.
+    """
+    asked = {version or proposal.round, since or proposal.round}
+    if not asked <= set(range(min(1, proposal.round), proposal.round + 1)):
+        raise NotFound
+    if not can_see_discussion(viewer, proposal) and asked != {proposal.round}:
+        raise NotFound
+
+
 def _changes(
-    proposal: Proposal, version: int | None, since: int | None
+    proposal: Proposal, version: int | None, since: int | None, room: Room
 ) -> tuple[Plan | None, list[ComparedChange]]:
     if since:
-        return None, compare_rounds(proposal, since, proposal.round)
+        return None, compare_rounds(proposal, since, proposal.round, room)
     if version and version != proposal.round:
-        return None, compare_with_base(proposal, version)
+        return None, compare_with_base(proposal, version, room)
     if proposal.state == "published":
-        return None, compare_published(proposal)
+        return None, compare_published(proposal, room)
     if proposal.state in OPEN:
         plan = plan_acceptance(proposal, rendering=False)
-        return plan, compare_with_published(plan)
-    return None, compare_with_base(proposal, proposal.round)
+        return plan, compare_with_published(plan, room)
+    return None, compare_with_base(proposal, proposal.round, room)
 
 
 def _named(

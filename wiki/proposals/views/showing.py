@@ -1,5 +1,7 @@
 """One proposal, as it stands or as it stood."""
 
+from collections.abc import Callable
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -15,15 +17,18 @@ from wiki.proposals.actions import mark_proposal_read
 from wiki.proposals.forms.judging import ApproveForm, VersionForm
 from wiki.proposals.models import Proposal
 from wiki.proposals.policy import OPEN
-from wiki.proposals.queries import get_proposal_of
+from wiki.proposals.queries import get_proposal_of, list_changes, list_people
+from wiki.proposals.queries.comparing import Room
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.drawing import drawn_changes
 from wiki.proposals.views.found import proposal_at, submitted_proposal_at
-from wiki.proposals.views.screen import context_of, make_screen
+from wiki.proposals.views.screen import check_versions, context_of, make_screen
 from wiki.proposals.views.words import JUDGEMENTS, PARTS, PLACES
+from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 
 @blueprint.get("/propositions/<public_id>")
@@ -31,10 +36,44 @@ def show_proposal(public_id: str) -> ResponseReturnValue:
     proposal = proposal_at(public_id)
     if proposal.state == "draft":
         return redirect(url_for(".prepare_proposal", public_id=proposal.public_id))
-    return proposal_page(
-        proposal,
-        version=read_key(request.args.get("version")),
-        since=read_key(request.args.get("depuis")),
+    asked = {name: read_key(request.args.get(name)) for name in ("version", "depuis", "changement")}
+    item = asked["changement"]
+
+    def page() -> tuple[str, int]:
+        return proposal_page(
+            proposal, version=asked["version"], since=asked["depuis"], item=item
+        )  # fmt: skip
+
+    if item is not None:  # a change that is too long to be shown along with others
+        with heavy_work():
+            return page()
+    if proposal.state == "published" and not current_actor().is_member:
+        return _published_page(proposal, asked, lambda: page()[0])
+    return page()
+
+
+def _published_page(
+    proposal: Proposal, asked: dict[str, int | None], render: Callable[[], str]
+) -> ResponseReturnValue:
+    """What guests see of it depends on little: its decision, its guide, who is named."""
+    check_versions(proposal, current_actor(), asked["version"], asked["depuis"])
+    changes = list_changes(proposal, proposal.round, texts=False)
+    named = {proposal.contributor_id, proposal.decided_by_id}
+    named |= {credit.contributor_id for change in changes for credit in change.credits}
+    people = sorted(list_people(named).items())
+    pages = [(c.page.slug, c.page.title, c.page.deleted_at) for c in changes if c.page]
+    return pagecache.answer(
+        render,
+        parts=(
+            proposal.id,
+            proposal.decided_at,
+            proposal.book.stamp,
+            people,
+            pages,
+            *asked.values(),
+            _as_source(),
+        ),
+        is_public=proposal.book.visibility == "public",
     )
 
 
@@ -43,11 +82,12 @@ def proposal_page(
     *,
     version: int | None = None,
     since: int | None = None,
+    item: int | None = None,
     refused: Form | None = None,
-) -> ResponseReturnValue:
+) -> tuple[str, int]:
     """The screen of a proposal; above it what was wrong with a form that was sent from it."""
-    screen = make_screen(proposal, current_actor(), version=version, since=since)
-    as_source = request.args.get("vue") == "source"
+    screen = make_screen(proposal, current_actor(), version=version, since=since, item=item)
+    as_source = _as_source()
     return render_template(
         "proposals/show_proposal.html",
         **context_of(screen),
@@ -57,9 +97,20 @@ def proposal_page(
         refused=refused,
         as_source=as_source,
         drawn={} if as_source else drawn_changes(proposal, screen.changes),
-        approving=ApproveForm(formdata=None, data={"version": str(proposal.round)}),
-        confirming=VersionForm(formdata=None, data={"version": str(proposal.round)}),
+        approving=_form(ApproveForm, proposal),
+        confirming=_form(VersionForm, proposal),
     ), refused.status if refused else 200
+
+
+def _as_source() -> bool:
+    return request.args.get("vue") == "source"
+
+
+def _form(kind: type[VersionForm], proposal: Proposal) -> VersionForm | None:
+    """Guests send nothing from here: a page without a form may be given to the next one too."""
+    if not current_actor().is_member:
+        return None
+    return kind(formdata=None, data={"version": str(proposal.round)})
 
 
 @blueprint.get("/guides/<book_slug>/<page_slug>/modifications/<int:number>/proposition")
@@ -79,7 +130,12 @@ def preview_proposal(public_id: str) -> ResponseReturnValue:
         return redirect(url_for(".show_proposal", public_id=proposal.public_id))
     plan = plan_acceptance(proposal, rendering=False)
     written = [one for one in plan.changes if one.change.kind in ("edit", "create")]
-    shown = [(one, _previewed(proposal, one)) for one in written]
+    room = Room(read_key(request.args.get("changement")))
+    with heavy_work():
+        shown = [
+            (one, _previewed(proposal, one) if room.takes(one.change.item, len(one.body)) else None)
+            for one in written
+        ]
     return render_template("proposals/preview_proposal.html", proposal=proposal, shown=shown)
 
 
