@@ -1,7 +1,7 @@
 """Files are known by the bytes that were sent; a text of a proposal is kept once.
 
 Revision ID: limits
-Revises: writing_together
+Revises: chambers_of_helpers
 """
 
 import hashlib
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "limits"
-down_revision = "writing_together"
+down_revision = "chambers_of_helpers"
 branch_labels = None
 depends_on = None
 
