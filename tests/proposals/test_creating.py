@@ -10,7 +10,7 @@ from tests.factories.accounts import make_actor, sign_in
 from tests.factories.pages import make_book, make_page
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.db import session
-from wiki.foundation.errors import NotAllowed
+from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.transaction import transaction
 from wiki.pages.actions import create_template
 from wiki.pages.models import Book, Draft, Page
@@ -69,10 +69,13 @@ def test_a_new_page_sent_twice_is_one(regime: str) -> None:
     assert count(Page) + count(Proposal) == 1
 
 
-def test_the_same_title_with_another_text_is_another_page() -> None:
+def test_the_same_title_with_another_text_is_not_taken_for_the_same_page() -> None:
+    """It is refused: nobody could tell the two apart in the contents."""
     book, member = make_book(regime="open"), make_actor()
-    assert save(book, member) != save(book, member, body="Un autre.\n")
-    assert count(Page) == 2
+    save(book, member)
+    with pytest.raises(Invalid, match="title"):
+        save(book, member, body="Un autre.\n")
+    assert count(Page) == 1
 
 
 def test_whoever_does_not_see_a_guide_writes_nothing_in_it() -> None:
@@ -236,3 +239,25 @@ def test_a_member_proposes_to_delete_a_page_from_the_page_itself(member: FlaskCl
     assert "De trop" in text_of(answer)
     chosen = filled(form_of(answer))
     assert chosen["page"] == str(page.id)
+
+
+@pytest.mark.parametrize("regime", ["open", "reviewed"])
+def test_a_title_that_another_page_has_is_refused_and_nothing_typed_is_lost(
+    member: FlaskClient, regime: str
+) -> None:
+    book = make_book(regime=regime)
+    make_page(book, "Les blogs")
+    make_page(make_book("Un autre guide"), "Les réseaux")
+    typed = {"title": "les  BLOGS", "body": "Tout ce que j’ai écrit."}
+    more = {"summary": "Une page", "capacity": "personal"} if regime == "reviewed" else {}
+    answer = member.post(
+        here(book), data={**filled(form_of(member.get(here(book)))), **typed, **more}
+    )
+    assert answer.status_code == 422
+    assert "porte déjà ce titre" in text_of(answer)
+    assert "Tout ce que j’ai écrit." in answer.text
+    other = {**typed, "title": "Les réseaux"}
+    again = member.post(
+        here(book), data={**filled(form_of(member.get(here(book)))), **other, **more}
+    )
+    assert again.status_code == 302

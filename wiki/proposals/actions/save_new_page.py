@@ -12,6 +12,7 @@ from wiki.foundation.db import session
 from wiki.markup.rendering import Rendered
 from wiki.pages.actions import create_page
 from wiki.pages.actions.drafts import discard_draft
+from wiki.pages.actions.titles import check_free_title
 from wiki.pages.models import Book, Page, Revision
 from wiki.pages.policy import can_publish_new_page
 from wiki.proposals.actions.creating import SENT_AGAIN_WITHIN
@@ -45,15 +46,20 @@ def save_new_page(
 
     Raises:
         NotAllowed: the actor does not write in this guide.
-        Invalid: no title, one that is too long, or a parent in another guide.
+        Invalid: no title, one that is too long or that another page has, or a parent in another
+            guide.
     """
     if can_publish_new_page(actor, book):
-        page = _just_created(actor, book, parent, title, body) or create_page(
-            actor=actor, book=book, title=title, body=body, rendering=rendering, parent=parent,
-            summary=summary,
-        )  # fmt: skip
+        page = _just_created(actor, book, parent, title, body)
+        if page is None:
+            check_free_title(book, title)
+            page = create_page(
+                actor=actor, book=book, title=title, body=body, rendering=rendering, parent=parent,
+                summary=summary,
+            )  # fmt: skip
         saved = SavedPage(page=page)
     else:
+        check_free_title(book, title)
         saved = SavedPage(
             proposal=propose_page(
                 actor=actor, book=book, title=title, body=body, summary=summary, parent=parent,
