@@ -13,7 +13,7 @@ from wiki.proposals.queries.revisions import load_revisions
 NOTHING = Text("", "")
 
 
-AT_ONCE = 150_000
+AT_ONCE = 100_000
 """Characters, before and after, that are compared for one screen; what is beyond is asked for."""
 
 
