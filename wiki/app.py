@@ -27,6 +27,7 @@ from wiki.pages.views import waiting
 from wiki.proposals.queries import count_open_proposals_at
 from wiki.proposals.queries.showing_files import proposals_showing_files
 from wiki.reactions import TABLE
+from wiki.threads import models as threads  # noqa: F401  # tables for migrations
 from wiki.web import (
     actor,
     assets,
