@@ -63,6 +63,7 @@ def upgrade():
         sa.Column("public_id", sa.String(length=12), nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("given_title", sa.String(length=200), nullable=False),
         sa.Column("subject_kind", sa.String(length=12), nullable=False),
         sa.Column("subject_id", sa.Integer(), nullable=True),
         sa.Column("passage_id", sa.Integer(), nullable=True),
@@ -70,6 +71,7 @@ def upgrade():
         sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("contributor_id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_post_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by_id", sa.Integer(), nullable=True),
@@ -172,7 +174,8 @@ def upgrade():
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("form_key", sa.String(length=40), nullable=True),
         sa.CheckConstraint(
-            "state IN ('pending','changes_requested','published','rejected','hidden','withdrawn','redacted')",
+            "state IN ('pending','changes_requested','published','rejected','hidden','withdrawn',"
+            "'redacted')",
             name=op.f("ck_post_state"),
         ),
         sa.ForeignKeyConstraint(

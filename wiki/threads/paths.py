@@ -7,12 +7,12 @@ DEEPEST = 60
 """Segments of the longest path: posts that answer one of these stand beside it."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_MOST = 36**WIDTH
+MOST_SIBLINGS = 36**WIDTH - 1
 
 
 def segment(number: int) -> str:
     """A sibling's number in base 36, always as wide."""
-    if not 0 < number < _MOST:
+    if not 0 < number <= MOST_SIBLINGS:
         raise ValueError(f"no segment is numbered {number}")
     digits = []
     for _ in range(WIDTH):

@@ -85,6 +85,11 @@ class Post(Base):
         return self.parent_id is None
 
     @property
+    def is_returned(self) -> bool:
+        """Its author was asked to change the text that waits."""
+        return self.returned_at is not None and self.pending_revision_id is not None
+
+    @property
     def is_stub(self) -> bool:
         """Readers see that there was a post, not what it said."""
         return self.state in ("hidden", "withdrawn", "redacted")

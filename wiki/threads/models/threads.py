@@ -18,9 +18,11 @@ THREAD_VISIBILITIES = ("public", "members", "group")
 class Thread(Base):
     """Posts that answer each other, about a page, a proposal, or by themselves.
 
-    `title` is that of the first post as it is published; it is empty while that post is hidden,
-    withdrawn or redacted, so that no list says what nobody may read. `last_post_at` is the moment of
-    the last published post; a thread without any is its author's and the moderators'.
+    `title` is that of the first post as it is published, or `given_title`, what a moderator called
+    a thread of posts that were moved; it is empty while that post is hidden, withdrawn or redacted,
+    so that no list says what nobody may read. A thread is its author's and the moderators' until
+    its first post is published, at `published_at`. `last_post_at` is the moment of the last post
+    that is published now: where there is none, no list has the thread.
     `child_seq` and `post_seq` are the last numbers given to a first post and to a post.
     `moved_from_id` is the thread that its posts were taken out of, `moved_parent_id` the post there
     that they answered.
@@ -42,6 +44,7 @@ class Thread(Base):
     public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)
     kind: Mapped[str] = mapped_column(String(12), default="discussion")
     title: Mapped[str] = mapped_column(String(200), default="")
+    given_title: Mapped[str] = mapped_column(String(200), default="")
     subject_kind: Mapped[str] = mapped_column(String(12), default="")
     subject_id: Mapped[int | None]
     passage_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"), index=True)
@@ -49,6 +52,7 @@ class Thread(Base):
     group_id: Mapped[int | None] = mapped_column(ForeignKey("group.id"))
     contributor_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_post_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("contributor.id"))
