@@ -50,7 +50,8 @@ from wiki.web.kept_actors import KeptActors
 
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
-    "home", "pages", "proposals", "notifications", "accounts", "moderation", "attachments",
+    "home", "pages", "proposals", "threads", "notifications", "accounts", "moderation",
+    "attachments",
 )  # fmt: skip
 LOOPBACK = ("127.0.0.1", "localhost")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
+from wiki.foundation.errors import NotFound
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page
 from wiki.pages.queries import seen_by
@@ -30,11 +31,14 @@ class Place(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """One kind of subject: the ids that somebody sees, the book of one, names and addresses."""
+    """One kind of subject: the ids that somebody sees, the book of one, names and addresses, and
+    the one that a public id names.
+    """
 
     seen: Callable[[Actor], Select[int]]
     book_id: Callable[[int], int | None]
     places: Callable[[set[int]], dict[int, Place]]
+    find: Callable[[str], int | None]
 
 
 _kinds: dict[str, Kind] = {}
@@ -43,12 +47,24 @@ _kinds: dict[str, Kind] = {}
 def configure(kinds: Mapping[str, Kind]) -> None:
     """Take each kind of subject that the packages above know."""
     _kinds.clear()
-    _kinds.update({PAGE: Kind(_pages_seen_by, _book_of_page, _pages), **kinds})
+    _kinds.update({PAGE: Kind(_pages_seen_by, _book_of_page, _pages, _page_named), **kinds})
 
 
 def kinds() -> Mapping[str, Kind]:
     """Every kind of subject, by its name."""
     return _kinds
+
+
+def find_subject(viewer: Actor, kind: str, public_id: str) -> About:
+    """What somebody wants to speak about, by its public id.
+
+    Raises:
+        NotFound: there is none, or none that they may see.
+    """
+    found = About(kind, _kinds[kind].find(public_id)) if kind in _kinds else About()
+    if not found.id or not sees_subject(viewer, found) or found not in places_of({found}):
+        raise NotFound
+    return found
 
 
 def sees_subject(viewer: Actor, about: About) -> bool:
@@ -81,6 +97,10 @@ def _pages_seen_by(viewer: Actor) -> Select[int]:
 
 def _book_of_page(page_id: int) -> int | None:
     return session.scalar(select(Page.book_id).where(Page.id == page_id))
+
+
+def _page_named(public_id: str) -> int | None:
+    return session.scalar(select(Page.id).where(Page.public_id == public_id))
 
 
 def _pages(ids: set[int]) -> dict[int, Place]:

@@ -27,4 +27,11 @@ def proposal_places(ids: set[int]) -> dict[int, Place]:
     }
 
 
-proposals_as_subjects = Kind(select_visible_proposals, book_id_of_proposal, proposal_places)
+def find_proposal_id(public_id: str) -> int | None:
+    """The proposal of this public id, whoever may see it."""
+    return session.scalar(select(Proposal.id).where(Proposal.public_id == public_id))
+
+
+proposals_as_subjects = Kind(
+    select_visible_proposals, book_id_of_proposal, proposal_places, find_proposal_id
+)

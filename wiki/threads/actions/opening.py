@@ -53,6 +53,9 @@ def create_thread(
     title = checked_title(text.title)
     check_says_something(text)
     speaking = speaking_as(actor, capacity)
+    if passage is not None:
+        session.add(passage)
+        session.flush()
     thread = Thread(
         kind=kind, title=title, subject_kind=about.kind, subject_id=about.id,
         passage_id=passage.id if passage else None, visibility=visibility, group_id=group_id,

@@ -1,6 +1,7 @@
 """Reads about threads and posts, each under the rights of who reads."""
 
 from wiki.threads.queries.context import PostInContext, get_post_in_context
+from wiki.threads.queries.drafts import DraftLine, list_post_drafts
 from wiki.threads.queries.lists import (
     ThreadLine,
     count_replies,
@@ -15,7 +16,6 @@ from wiki.threads.queries.one import (
     get_post_revision,
     get_thread,
     last_seq_read,
-    list_post_drafts,
     list_post_revisions,
 )
 from wiki.threads.queries.posts import PostView, count_unread, list_posts
@@ -32,7 +32,7 @@ from wiki.threads.queries.visibility import (
 )
 
 __all__ = [
-    "PostInContext", "PostView", "ThreadLine", "count_replies", "count_threads_about",
+    "DraftLine", "PostInContext", "PostView", "ThreadLine", "count_replies", "count_threads_about",
     "count_unread", "find_former_thread", "get_post", "get_post_draft", "get_post_in_context",
     "get_post_revision", "get_thread", "last_seq_read", "list_post_drafts", "list_post_revisions",
     "list_posting_rules", "list_posts", "list_threads", "list_threads_moved_from",

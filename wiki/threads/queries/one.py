@@ -85,15 +85,6 @@ def last_seq_read(thread: Thread, viewer: Actor) -> int:
     )
 
 
-def list_post_drafts(viewer: Actor) -> Sequence[PostDraft]:
-    """One's own drafts, the last first."""
-    return session.scalars(
-        select(PostDraft)
-        .where(PostDraft.user_id == viewer.user_id)
-        .order_by(PostDraft.saved_at.desc())
-    ).all()
-
-
 def get_post_draft(public_id: str, viewer: Actor) -> PostDraft:
     """One's own draft.
 
