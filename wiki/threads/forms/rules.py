@@ -1,10 +1,17 @@
 """When posts are read before they are published."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField, SelectField
+from wtforms import IntegerField, RadioField, SelectChoice, SelectField
 from wtforms.validators import NumberRange, Optional
 
 from wiki.web.forms import Form
+
+KINDS = {
+    "": _("Everything that people say"),
+    "discussion": _("Discussions"),
+    "experience": _("Experiences"),
+    "request": _("Calls for experiences"),
+}
 
 
 class PostingRuleForm(Form):
@@ -13,19 +20,14 @@ class PostingRuleForm(Form):
     book = SelectField(_("Where"), coerce=int, default=0)
     thread_kind = SelectField(
         _("For what"),
-        choices=[
-            ("", _("Everything that people say")),
-            ("discussion", _("Discussions")),
-            ("experience", _("Experiences")),
-            ("request", _("Calls for experiences")),
-        ],
+        choices=[SelectChoice(kind, label) for kind, label in KINDS.items()],
         default="",
     )
     regime = RadioField(
         _("How messages are published"),
         choices=[
-            ("open", _("At once: moderators read them afterwards")),
-            ("reviewed", _("Once a moderator has read them")),
+            SelectChoice("open", _("At once: moderators read them afterwards")),
+            SelectChoice("reviewed", _("Once a moderator has read them")),
         ],
         default="open",
     )

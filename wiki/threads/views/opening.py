@@ -58,11 +58,18 @@ def keep_thread_draft() -> ResponseReturnValue:
         lambda: actions.keep_draft(
             actor=current_actor(), place=place_of(about), title=form.title.data or "",
             body=form.body.data, form_key=form.form_key.data or "",
-            fields={"passage": form.passage.data or "", "audience": form.audience.data or ""},
+            fields=_more(form),
         ),
         url_for(".create_thread", **_asked()),
         lambda: _page(about, form),
     )  # fmt: skip
+
+
+def _more(form: ThreadForm) -> dict[str, str]:
+    """What a draft of a thread keeps besides its words."""
+    passage = (form.passage.data or "") if form.passage else ""
+    chosen = form.audience.data or "members"
+    return {name: value for name, value in (("passage", passage), ("audience", chosen)) if value}
 
 
 def place_of(about: About) -> str:

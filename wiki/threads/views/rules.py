@@ -11,7 +11,7 @@ from wiki.foundation.transaction import transaction
 from wiki.pages.models import Book
 from wiki.pages.queries.site_pages import list_book_titles
 from wiki.threads import actions
-from wiki.threads.forms.rules import PostingRuleForm
+from wiki.threads.forms.rules import KINDS, PostingRuleForm
 from wiki.threads.forms.writing import ButtonForm
 from wiki.threads.models import PostingRule
 from wiki.threads.policy import can_change_posting_rules
@@ -43,7 +43,7 @@ def manage_posting_rules() -> ResponseReturnValue:
         form=form,
         rules=list_posting_rules(),
         titles=titles,
-        kinds=dict(form.thread_kind.choices),
+        kinds=KINDS,
         button_form=ButtonForm(formdata=None),
     ), form.status
 
