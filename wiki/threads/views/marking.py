@@ -33,4 +33,4 @@ def _mark(
         act = unmark if form.undo.data else mark
         with transaction():
             act(actor=current_actor(), post=post)
-    return redirect(safe_next(request.args.get("suite"), post_url(post)))
+    return redirect(safe_next(request.form.get("suite"), post_url(post)))
