@@ -75,7 +75,8 @@ def list_activity(
     books = _books({e.scope_id for e in entries.rows if e.scope_kind == "book"})
     proposals = _proposals({e.scope_id for e in entries.rows if e.scope_kind == "proposal"})
     said = Said(entries.rows)
-    lines = [_line(e, people, pages, books, names, proposals, said) for e in entries.rows]
+    shown = [e for e in entries.rows if viewer.is_moderator or not said.is_gone(e)]
+    lines = [_line(e, people, pages, books, names, proposals, said) for e in shown]
     return Slice([line for line in lines if line], after=entries.after)
 
 

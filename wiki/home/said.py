@@ -31,6 +31,14 @@ class Said:
         thread = self._thread(entry)
         return f"/discussions/{thread.public_id}" if thread else ""
 
+    def is_gone(self, entry: JournalEntry) -> bool:
+        """Its readers see « message retiré »: nobody is named in that place."""
+        post = self._posts.get(entry.subject_id) if entry.subject_kind == "post" else None
+        if post is not None and post.is_stub:
+            return True
+        thread = self._thread(entry)
+        return thread is not None and not thread.title and entry.subject_kind == "thread"
+
     def _thread(self, entry: JournalEntry) -> Thread | None:
         if entry.subject_kind == "post":
             post = self._posts.get(entry.subject_id)
