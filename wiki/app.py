@@ -19,6 +19,7 @@ from wiki.foundation.db import db
 from wiki.journal.reactions import reactions
 from wiki.markup.players import FRAME_HOSTS
 from wiki.notifications import models as notifications  # noqa: F401  # tables for migrations
+from wiki.notifications.queries import is_following_at
 from wiki.operations.places import finish_interrupted_restore
 from wiki.pages.queries.contributions import list_contributions
 from wiki.pages.queries.showing_files import pages_showing_files
@@ -90,7 +91,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.configure(app, FRAME_HOSTS)
     handed_over = accounts.HandedOver(find_site_revision_id, list_book_titles, list_contributions)
     accounts.configure(app, handed_over)
-    waiting.configure(count_open_proposals_at)
+    waiting.configure(waiting.HandedOver(count_open_proposals_at, is_following_at))
     for name in BLUEPRINTS:
         app.register_blueprint(import_module(f"wiki.{name}.views").blueprint)
     return app

@@ -1,5 +1,6 @@
 """The `wiki` command: each package brings its own subcommands."""
 
+import errno
 import multiprocessing
 import sys
 from collections.abc import Iterator
@@ -47,6 +48,11 @@ class Commands(click.Group):
             except WikiError as refusal:
                 click.echo("\n".join(_sentences(refusal)), err=True)
                 sys.exit(2)
+            except OSError as failure:
+                if failure.errno in (None, errno.EPIPE):
+                    raise
+                click.echo(say_message(_refused_by_system(failure)), err=True)
+                sys.exit(2)
             finally:
                 session.remove()
                 db.engine.dispose()
@@ -70,6 +76,14 @@ def web_app() -> Flask:
         leave_terminal()
         die_with_parent(parent.pid)
     return create_app()
+
+
+def _refused_by_system(failure: OSError) -> Message:
+    """A full disk, a folder that may not be written, a name that is too long."""
+    return _(
+        "The system refuses: %(why)s (%(path)s).",
+        why=failure.strerror or type(failure).__name__, path=failure.filename or "?",
+    )  # fmt: skip
 
 
 def _sentences(refusal: WikiError) -> list[str]:

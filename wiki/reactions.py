@@ -56,6 +56,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "pages.edit_book": (pages.refresh_own_pages,),
     "pages.edit_template": (),
     "pages.import_guide": (),
+    "pages.import_page": (pages.refresh_linking_pages, threads.refresh_posts_naming_page),
     "pages.create_page": (
         pages.refresh_linking_pages,
         threads.refresh_posts_naming_page,

@@ -1,14 +1,14 @@
 """Threads, posts and how they become public.
 
 Revision ID: threads
-Revises: writing_together
+Revises: whose_words
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "threads"
-down_revision = "writing_together"
+down_revision = "whose_words"
 branch_labels = None
 depends_on = None
 

@@ -129,6 +129,19 @@ def test_a_members_choice_needs_the_key_and_is_kept(signed_in: FlaskClient, memb
 # password
 
 
+def test_one_press_at_the_foot_of_any_page_changes_a_members_language(
+    signed_in: FlaskClient, member: User
+) -> None:
+    page = make_page(make_book("Guide"), "Une page")
+    here = f"/guides/{page.book.slug}/{page.slug}"
+    foot = filled(form_of(signed_in.get(here), inside=".site-footer"))
+    answer = signed_in.post("/langue", data={**foot, "language": "en"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, here)
+    assert 'lang="en"' in signed_in.get("/").text
+    session.refresh(member)
+    assert member.language == "en"
+
+
 def test_changing_the_password_signs_every_other_device_out(
     app: Flask, signed_in: FlaskClient, member: User
 ) -> None:

@@ -175,6 +175,11 @@ ROWS: tuple[Row, ...] = (
     site("proposals.settle_remark", "-!!!!!", "POST"),
     site("proposals.show_own_proposals", "s....."),
     site("proposals.show_proposal", "-....."),
+    # a text that was saved comes from no proposal
+    Row(
+        "proposals.show_revision_proposal",
+        {"public": "------", "members": "------", "group": "------", "deleted": "------"},
+    ),
     site("proposals.take_wording", "-!!!!!", "POST"),
     site("proposals.withdraw_proposal", "-xxxxx"),
     site("proposals.withdraw_proposal", "-xxxxx", "POST"),
@@ -246,6 +251,7 @@ ROWS: tuple[Row, ...] = (
         "POST",
     ),
     site("proposals.show_drafts", "s....."),
+    site("proposals.throw_draft", "------", public_id="none"),
     site("proposals.throw_draft", "------", "POST", public_id="none"),
     Row(
         "proposals.edit_page",

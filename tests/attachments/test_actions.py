@@ -211,7 +211,17 @@ def test_naming_a_picture_that_one_may_not_see_does_not_open_it() -> None:
 
 @pytest.mark.parametrize(
     ("plain", "odd"),
-    [("/fichiers/", "/fichiers&#47;"), ("fichiers", "fich&Tab;iers"), ("/f", "/%66")],
+    [
+        ("/fichiers/", "/fichiers&#47;"),
+        ("fichiers", "fich&Tab;iers"),
+        ("/f", "/%66"),
+        ("/fichiers/", "/fichiers//"),
+        ("/fichiers/", "/fichiers/./"),
+        ("/fichiers/", "/fichiers/%2e/"),
+        ("/fichiers/", "/fichiers/ailleurs/../"),
+        ("/fichiers/", "/guides/../fichiers/"),
+        ("/fichiers/", "\\\\fichiers\\\\"),
+    ],
 )
 def test_a_file_is_known_to_be_shown_however_its_address_is_written(plain: str, odd: str) -> None:
     """Otherwise its owner could replace what others have read and accepted."""

@@ -76,7 +76,7 @@ def test_of_two_members_who_write_at_once_neither_loses_a_word(visitors: Visitor
     expect(second.locator("#whole-mine")).to_have_value(re.compile("La phrase de la seconde"))
     expect(second.locator("main form [name=summary]")).to_have_value("Un mot de plus")
     second.get_by_label("Les deux").first.check()
-    second.get_by_role("button", name="Publier les deux réunis").click()
+    second.get_by_role("button", name="Publier ce choix").click()
     text = second.locator("main .content")
     expect(text).to_contain_text("La phrase de la première.")
     expect(text).to_contain_text("La phrase de la seconde.")

@@ -52,7 +52,8 @@ def remark(page: Page, address: str, press: Press) -> None:
     """The moderator says what they think of the last passage, and how they would say it."""
     page.goto(address)
     expect(page.locator("main ins").first).to_be_visible()
-    page.locator("main").get_by_role("link", name="Commenter ce passage").last.focus()
+    link(page, "Faire une remarque sur un passage", press)
+    page.locator("main").get_by_role("link", name="Faire une remarque sur ce passage").last.focus()
     page.keyboard.press("Enter")
     page.locator("main form [name=body]").fill("Plus simple, peut-être ?")
     page.locator("main form [name=wording]").fill("La fin, plus simple.")
@@ -95,7 +96,7 @@ def journey(visitors: Visitors, name: str, press: Press, *, script: bool = True)
     expect(reader.locator("main .content")).to_contain_text("Un texte revu ensemble.")
     expect(reader.locator("main .content")).to_contain_text("La fin, plus simple.")
     author.goto(proposal)
-    expect(author.locator("main")).to_contain_text("retouché")
+    expect(author.locator("main")).to_contain_text("Retouchée par")
     for page in (author, reviewer, reader):
         page.context.close()
 

@@ -64,7 +64,7 @@ def test_what_only_looks_like_an_address_is_text(typed: str) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_honest_is_text(address: str) -> None:
-    assert html(f"[mot]({address})") == "<p><span>mot</span></p>"
+    assert html(f"[mot]({address})") == '<p><span class="missing-link">mot</span></p>'
 
 
 def test_a_link_never_stands_in_a_link() -> None:

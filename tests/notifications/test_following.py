@@ -162,3 +162,20 @@ def test_every_verb_that_is_told_has_its_rule_and_its_words() -> None:
     told = {verb for verb, reactions in TABLE.items() if notify in reactions}
     assert told <= set(RULES)
     assert set(RULES) <= set(WORDS) | set(OF_MINE)
+
+
+def test_a_page_and_a_guide_say_whether_one_follows_them(app: Flask) -> None:
+    page, reader = make_page(), make_actor()
+    here, above = f"/guides/{page.book.slug}/{page.slug}", f"/guides/{page.book.slug}/"
+    browser = sign_in(app.test_client(), reader)
+    other = sign_in(app.test_client(), make_actor())
+    assert "Ne plus suivre" not in browser.get(here).text
+    _follow(reader, page)
+    assert "Ne plus suivre" in browser.get(here).text
+    assert "Ne plus suivre" not in browser.get(above).text
+    assert "Ne plus suivre" not in other.get(here).text
+    _follow(reader, page.book)
+    assert "Ne plus suivre ce guide" in browser.get(above).text
+    with transaction():
+        unfollow(actor=reader, kind="page", subject_id=page.id)
+    assert "Ne plus suivre" not in browser.get(here).text

@@ -123,3 +123,13 @@ def test_roles_dates_and_licences_have_their_names(site: Site, tmp_path: Path) -
     )
     said = site.wiki("import", "guide", str(guide), "--dry-run").output
     assert "28\u00a0juin\u00a02011 · CC BY-NC 3.0" in said, said
+
+
+def test_what_the_system_refuses_is_one_sentence_without_a_trace(
+    site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "fichier").write_text("déjà là")
+    done = site.wiki("export", "guide", "site", str(tmp_path / "fichier" / "dedans"))
+    assert done.exit_code == 2
+    assert "Le système refuse" in done.output
+    assert "Traceback" not in done.output

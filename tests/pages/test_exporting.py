@@ -224,3 +224,11 @@ def exported(outline: Outline) -> ExportedGuide:
 def _bare(page: OutlinePage) -> OutlinePage:
     children = tuple(_bare(child) for child in page.children)
     return OutlinePage(page.title, page.slug_hint, page.body, children)
+
+
+def test_an_export_that_fails_leaves_nothing_half_written(tmp_path: Path) -> None:
+    name = "x" * 300  # longer than any system takes
+    guide = replace(GUIDE, files=(*GUIDE.files, OutlineFile(f"pictures/{name}.png", b"x")))
+    with pytest.raises(OSError, match="too long"):
+        write_guide(tmp_path / "verger", guide)
+    assert list(tmp_path.iterdir()) == []

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
@@ -17,18 +19,21 @@ from tests.factories.proposals import (
 )
 from wiki.accounts.models import Organisation
 from wiki.foundation.actor import GUEST
+from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, Invalid, NotAllowed
 from wiki.foundation.transaction import transaction
 from wiki.journal.models import Delivery, JournalEntry
 from wiki.pages.models import Page, Revision, RevisionCredit
 from wiki.pages.queries import get_current_revision
-from wiki.proposals.acceptance.planning import Retouch
+from wiki.proposals.acceptance.planning import Retouch, plan_acceptance
 from wiki.proposals.actions import (
     MovedOn,
+    accept_proposal,
     add_change,
     approve_proposal,
     ask_for_changes,
+    edit_proposal,
     remarks,
     remove_change,
     settle_remark,
@@ -37,6 +42,7 @@ from wiki.proposals.actions import (
 )
 from wiki.proposals.models import Change, Proposal, Remark, Review
 from wiki.proposals.queries import list_changes
+from wiki.proposals.queries.words import Words, find_words
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -82,6 +88,26 @@ def test_proposing_the_published_text_is_refused_with_a_sentence() -> None:
         propose(body=TEXT)
     assert set(refusal.value.errors) == {"body"}
     assert count(Proposal) == 0
+
+
+def test_a_proposal_says_what_it_changes() -> None:
+    with pytest.raises(Invalid) as refusal:
+        propose(summary=" ")
+    assert set(refusal.value.errors) == {"summary"}
+    assert count(Proposal) == 0
+
+
+def test_a_proposal_of_before_that_says_nothing_has_no_summary() -> None:
+    page, other = reviewed_page(), make_page(make_book("Autre", regime="reviewed"), "Les forums")
+    proposal, named = propose(page), propose(other, "Un lieu.\n", title="Les forums")
+    with transaction():
+        session.get_one(Proposal, proposal.id).reason = ""
+        session.get_one(Proposal, named.id).reason = ""
+        session.get_one(Proposal, named.id).title = "Dire ce qu’est un forum"
+    accept(proposal)
+    accept(named)
+    assert get_current_revision(page).summary == ""
+    assert get_current_revision(other).summary == "Dire ce qu’est un forum"
 
 
 def test_guests_propose_nothing() -> None:
@@ -147,6 +173,25 @@ def test_a_proposal_in_preparation_holds_changes_of_several_pages() -> None:
     assert list_changes(proposal, 0) == []
 
 
+def test_a_proposal_begun_again_with_the_same_words_is_one_for_an_hour() -> None:
+    book, author = reviewed_page().book, make_actor()
+    first = prepare(book, author)
+    assert prepare(book, author).id == first.id
+    assert prepare(book, make_actor()).id != first.id
+    assert prepare(book, author, "Autre chose").id != first.id
+    with transaction():
+        first.created_at = now() - timedelta(hours=2)
+    assert prepare(book, author).id != first.id
+
+
+def test_a_save_never_goes_into_what_its_author_was_preparing() -> None:
+    page, author = reviewed_page(), make_actor()
+    prepared = prepare(page.book, author, page.title)
+    proposal = propose(page, actor=author, summary=prepared.reason)
+    assert proposal.id != prepared.id
+    assert prepared.state == "draft"
+
+
 def test_a_change_that_another_one_needs_stays() -> None:
     page, actor = reviewed_page(), make_actor()
     proposal = prepare(page.book, actor)
@@ -163,6 +208,58 @@ def test_a_change_that_another_one_needs_stays() -> None:
         with transaction():
             remove_change(actor=actor, proposal=proposal, item=below_item)
     assert [c.item for c in list_changes(proposal, 0)] == [new_item]
+
+
+def test_new_words_are_read_by_others_at_the_next_submit_only() -> None:
+    page, author = reviewed_page(), make_actor()
+    proposal = propose(page, actor=author)
+    read = (proposal.title, proposal.reason, proposal.wanted_by)
+    with transaction():
+        edit_proposal(actor=author, proposal=proposal, title="Tout autre", reason="Publicité")
+    assert (proposal.title, proposal.reason, proposal.wanted_by) == read
+    assert proposal.round == 1
+    for _time in range(2):
+        with transaction():
+            submit_proposal(actor=author, proposal=proposal)
+    assert (proposal.title, proposal.reason, proposal.round) == ("Tout autre", "Publicité", 2)
+    assert find_words(proposal, 1) == Words(*read)
+    [_first, entry] = entries("proposals.submit_proposal")
+    assert entry.details["title"] == "Tout autre"
+
+
+def test_whoever_read_other_words_does_not_publish_these() -> None:
+    page, author = reviewed_page(), make_actor()
+    proposal = propose(page, actor=author)
+    plan = plan_acceptance(proposal)
+    with transaction():
+        submit_proposal(actor=author, proposal=proposal, title="Les blogs", reason="Publicité")
+    with pytest.raises(MovedOn), transaction():
+        accept_proposal(actor=make_actor("moderator"), proposal=proposal, number=1, plan=plan)
+    assert text_of(page) == TEXT
+
+
+def test_words_that_were_not_submitted_are_not_published() -> None:
+    page, author = reviewed_page(), make_actor()
+    proposal = propose(page, actor=author)
+    made = remark(proposal, quote="deux heures", wording="trois heures")
+    with transaction():
+        edit_proposal(actor=author, proposal=proposal, title="Autre", reason="Publicité")
+    with transaction():
+        take_wording(actor=author, proposal=proposal, remark=made)
+    assert proposal.round == 1, "it goes into what its author prepares"
+    accept(proposal)
+    assert get_current_revision(page).summary == "Deux heures, d’expérience"
+    assert find_words(proposal, 0) is None
+
+
+def test_words_written_as_they_were_prepare_nothing() -> None:
+    author = make_actor()
+    proposal = propose(actor=author)
+    with transaction():
+        edit_proposal(actor=author, proposal=proposal, title="Autre", reason="Autre")
+        edit_proposal(actor=author, proposal=proposal, title=proposal.title, reason=proposal.reason)
+        submit_proposal(actor=author, proposal=proposal)
+    assert proposal.round == 1
 
 
 def test_an_empty_proposal_is_not_submitted() -> None:
@@ -524,6 +621,16 @@ def test_retouches_on_a_text_that_changed_are_not_lost_in_silence() -> None:
     with pytest.raises(Conflict):
         accept(proposal, None, {1: Retouch("Les blogs", PROPOSED + "!\n", before)})
     assert proposal.state == "pending"
+
+
+def test_a_retouch_is_written_on_a_text_of_its_own_page() -> None:
+    page = reviewed_page()
+    elsewhere = make_page(page.book, "Les forums", PROPOSED)
+    proposal = propose(page)
+    for written_on in (elsewhere.current_revision_id, 999, None):
+        with pytest.raises(Invalid):
+            accept(proposal, None, {1: Retouch("Les blogs", PROPOSED + "!\n", written_on)})
+    assert (proposal.state, text_of(page)) == ("pending", TEXT)
 
 
 def test_a_page_that_was_deleted_meanwhile_is_said() -> None:

@@ -28,7 +28,7 @@ def save(book: Book, actor: Actor, title: str = "Neuve", body: str = "Un texte.\
     with transaction():
         return save_new_page(
             actor=actor, book=book, title=title, body=body, rendering=rendering,
-            place=f"new:{book.id}",
+            place=f"new:{book.id}", summary="Une page qui manquait",
         )  # fmt: skip
 
 
@@ -100,10 +100,22 @@ def test_a_member_publishes_below_another_page(member: FlaskClient) -> None:
     assert session.scalar(select(Page.parent_id).where(Page.title == "Dessous")) == above.id
 
 
+def test_a_new_page_is_proposed_with_what_it_is_for_and_no_word_is_lost_without(
+    member: FlaskClient,
+) -> None:
+    book = make_book(regime="reviewed")
+    answer = submit(member, here(book), title="Neuve", body="Mes mots.", capacity="professional")
+    assert answer.status_code == 422
+    assert "Dites en une phrase ce que change votre proposition" in text_of(answer)
+    assert "Mes mots." in answer.text
+    assert count(Proposal) == 0
+
+
 def test_under_review_the_screen_says_so_and_leads_to_the_proposal(member: FlaskClient) -> None:
     book = make_book(regime="reviewed")
     assert "la vôtre devient une proposition" in text_of(member.get(here(book)))
-    answer = submit(member, here(book), title="Neuve", body="Un texte.", capacity="professional")
+    answer = submit(member, here(book), title="Neuve", body="Un texte.",
+                    summary="Une page qui manquait", capacity="professional")  # fmt: skip
     assert "Votre proposition attend d’être relue" in text_of(answer)
     change = session.scalars(select(Change)).one()
     assert (change.kind, change.title, change.body) == ("create", "Neuve", "Un texte.\n")
@@ -192,7 +204,7 @@ def test_a_new_page_is_kept_while_it_is_written_and_found_again(member: FlaskCli
 def test_publishing_is_the_end_of_the_draft(member: FlaskClient) -> None:
     book = make_book(regime="open")
     assert keep(member, book, title="Neuve", body="Un début") == 200
-    submit(member, here(book), number=1, title="Neuve", body="Fini.")
+    submit(member, here(book), title="Neuve", body="Fini.")
     assert count(Draft) == 0
 
 

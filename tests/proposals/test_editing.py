@@ -3,8 +3,9 @@
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
+from werkzeug.test import TestResponse
 
-from tests.browser_without_script import submit
+from tests.browser_without_script import page_of, submit, text_of
 from tests.counting import counted_queries
 from tests.factories.accounts import make_actor, sign_in
 from tests.factories.pages import make_book, make_page, revise
@@ -30,6 +31,10 @@ def member(client: FlaskClient) -> Actor:
 @pytest.fixture
 def page(client: FlaskClient) -> Page:
     return make_page(make_book("Guide"), "A", "Texte un.\n")
+
+
+def links_in(answer: TestResponse) -> list[str]:
+    return [str(link["href"]) for link in page_of(answer).select("main a[href]")]
 
 
 def revisions() -> int:
@@ -139,7 +144,36 @@ def test_changes_of_different_sentences_are_put_together_and_said_to_be(
     answer = client.post(EDIT, data={**opened, "title": "A", "body": mine})
     assert answer.status_code == 302
     assert body_now(page) == "Tout premier point. Deuxième point. Dernier point.\n"
-    assert "réunis" in client.get("/guides/guide/a").text
+    told = client.get("/guides/guide/a")
+    assert "réunie avec ce que d’autres ont publié" in text_of(told)
+    assert "/guides/guide/a/comparer?de=3&a=4" in links_in(told)
+
+
+def test_whoever_publishes_is_told_and_led_to_what_changed(
+    client: FlaskClient, member: Actor, page: Page
+) -> None:
+    told = submit(client, EDIT, body="Un texte neuf.\n")
+    assert "Votre modification est publiée." in text_of(told)
+    assert "/guides/guide/a/comparer?de=1&a=2" in links_in(told)
+    assert "Votre modification" not in text_of(client.get("/guides/guide/a")), "told once"
+
+
+def test_publishing_what_is_published_already_says_that_nothing_changed(
+    client: FlaskClient, member: Actor, page: Page
+) -> None:
+    assert "Rien n’a changé" in text_of(submit(client, EDIT))
+    assert revisions() == 1
+
+
+def test_whoever_has_just_kept_a_draft_is_not_told_that_they_have_one(
+    client: FlaskClient, member: Actor, page: Page
+) -> None:
+    opened = hidden(client.get(EDIT))
+    kept = client.post(
+        DRAFT, data={**opened, "title": "A", "body": "Un début.\n"}, follow_redirects=True
+    )
+    assert "Vous aviez commencé" not in text_of(kept)
+    assert "Vous aviez commencé" in text_of(client.get(EDIT))
 
 
 def test_sending_the_same_form_twice_makes_one_revision(
@@ -233,12 +267,29 @@ def test_under_review_a_save_is_a_proposal_also_an_editors(client: FlaskClient) 
         sign_in(client, actor)
         opened = client.get(EDIT)
         assert "devient une proposition" in opened.text
-        fields = {"title": "A", "body": f"Texte de {actor.name}.\n", "capacity": "personal"}
+        fields = {"title": "A", "body": f"Texte de {actor.name}.\n", "capacity": "personal",
+                  "summary": "Un autre texte"}  # fmt: skip
         answer = client.post(EDIT, data={**hidden(opened), **fields})
         assert answer.location.startswith("/propositions/")
     assert body_now(page) == "Texte un.\n"
     proposals = session.scalars(select(Proposal).order_by(Proposal.id)).all()
     assert [(p.state, p.capacity) for p in proposals] == [("pending", "personal")] * 2
+
+
+def test_a_proposal_says_what_it_changes_and_no_word_is_lost_where_it_does_not(
+    client: FlaskClient,
+) -> None:
+    make_page(make_book("Guide", regime="reviewed"), "A", "Texte un.\n")
+    sign_in(client, make_actor())
+    opened = client.get(EDIT)
+    assert "Ce que change votre proposition" in opened.text
+    for summary in ("", "  "):
+        fields = {"title": "A", "body": "Mes mots.\n", "capacity": "personal", "summary": summary}
+        answer = client.post(EDIT, data={**hidden(opened), **fields})
+        assert answer.status_code == 422
+        assert 'id="summary-error"' in answer.text
+        assert "Mes mots." in answer.text
+    assert session.scalars(select(Proposal)).all() == []
 
 
 def test_a_guest_is_asked_to_sign_in(client: FlaskClient, page: Page) -> None:
@@ -304,8 +355,13 @@ def test_a_draft_is_thrown_away_by_its_owner_alone(
     address = f"/brouillons/{draft.public_id}/jeter"
     stranger = client.application.test_client()
     sign_in(stranger, make_actor("administrator"))
+    assert stranger.get(address).status_code == 404
     assert stranger.post(address).status_code == 404
-    assert "Aucun brouillon" in submit(client, "/brouillons/").text
+    asked = client.get(address)
+    assert "ne se retrouve plus" in text_of(asked)
+    assert "Un" in text_of(asked)
+    assert area(client.get(EDIT), "body") == "Un\n", "looking threw nothing away"
+    assert "Aucun brouillon" in submit(client, address).text
     assert area(client.get(EDIT), "body") == "Texte un.\n"
 
 
@@ -413,3 +469,12 @@ def test_sections_that_do_not_exist_make_no_end_of_drafts(
     assert by_hand.status_code == 422
     assert "Sans script." in area(by_hand, "body")
     assert "Vous avez 200 brouillons" in by_hand.text
+
+
+def test_the_heading_above_the_notes_offers_nothing_to_write_on(
+    client: FlaskClient, member: Actor, page: Page
+) -> None:
+    revise(page, "## Un titre\n\nUn chiffre[^1].\n\n[^1]: Une source.\n")
+    sections = [link for link in links_in(client.get("/guides/guide/a")) if "section=" in link]
+    assert sections == [f"{EDIT}?section=un-titre"]
+    assert client.get(sections[0]).status_code == 200

@@ -8,6 +8,7 @@ from flask import Flask, url_for
 from flask.testing import FlaskClient
 
 from tests.factories.accounts import make_actor, sign_in
+from tests.factories.pages import make_book
 from tests.factories.proposals import (
     accept,
     decline,
@@ -22,16 +23,27 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
+from wiki.pages.actions import create_template, delete_template, edit_template
 from wiki.pages.models import Page
-from wiki.proposals.actions import add_change, approve_proposal
+from wiki.proposals.actions import (
+    add_change,
+    approve_proposal,
+    ask_for_changes,
+    edit_proposal,
+    settle_remark,
+    take_wording,
+)
 from wiki.proposals.models import Proposal
 
 STATES = ("draft", "pending", "changes_requested", "declined", "withdrawn", "published",
           "deleted")  # fmt: skip
 """Of a proposal; `deleted` waits for a page that was deleted."""
-PARTS = ("title", "reason", "body", "remark", "wording", "opinion", "decision", "prepared", "new")
+PARTS = ("title", "reason", "body", "remark", "wording", "opinion", "decision", "prepared", "new",
+         "renamed", "why")  # fmt: skip
 PUBLIC_PARTS = {"title", "reason", "body"}
 """What everybody reads of a proposal that is published."""
+UNSUBMITTED = ("prepared", "new", "renamed", "why")
+"""What is its author's alone until the next submit."""
 MEMBERS_SEE = {"pending", "changes_requested", "published"}
 
 
@@ -61,6 +73,7 @@ def make_in(state: str, page: Page, author: Actor) -> Proposal:
         add_change(
             actor=author, proposal=proposal, kind="create", title=w("new"), body=w("prepared")
         )
+        edit_proposal(actor=author, proposal=proposal, title=w("renamed"), reason=w("why"))
     decided = {
         "changes_requested": lambda: give_back(proposal, None, w("decision")),
         "declined": lambda: decline(proposal, None, w("decision")),
@@ -132,6 +145,62 @@ def leaks(app: Flask, made: dict[str, Proposal], actor: Actor | None, hidden: se
     }
 
 
+def named(verb: str) -> Actor:
+    """A member whose name tells what they did."""
+    return make_actor(name=f"Zz{verb}zz")
+
+
+DISCUSSED = ("proposa", "remarqua", "formula", "approuva", "demanda")
+
+
+@pytest.fixture
+def discussed(app: Flask) -> None:
+    """A published proposal, and each act that led there by another member."""
+    author, approving, asking = named("proposa"), named("approuva"), named("demanda")
+    proposal = propose(reviewed_page(), actor=author)
+    settled = remark(proposal, named("remarqua"))
+    taken = remark(proposal, named("formula"), quote="deux heures", wording="trois heures")
+    with transaction():
+        approve_proposal(actor=approving, proposal=proposal, number=1)
+        ask_for_changes(actor=asking, proposal=proposal, number=1, body="Moins.")
+        settle_remark(actor=author, proposal=proposal, remark=settled)
+        take_wording(actor=author, proposal=proposal, remark=taken)
+    accept(proposal, make_actor("moderator", name="Zzpubliazz"))
+
+
+@pytest.mark.usefixtures("discussed")
+def test_guests_read_in_the_activity_who_published_and_not_who_discussed(app: Flask) -> None:
+    listed = seen(app.test_client(), "/activite").lower()
+    assert "zzpubliazz" in listed
+    listed = listed.replace("zzproposazz", "", 1)  # the page is changed in the author’s name
+    assert {verb for verb in DISCUSSED if f"zz{verb}zz" in listed} == set()
+
+
+@pytest.mark.usefixtures("discussed")
+def test_members_read_in_the_activity_who_discussed(app: Flask) -> None:
+    listed = seen(sign_in(app.test_client(), make_actor()), "/activite").lower()
+    assert {verb for verb in DISCUSSED if f"zz{verb}zz" in listed} == set(DISCUSSED)
+
+
+def test_only_the_editors_of_a_guide_read_the_titles_of_its_models(app: Flask) -> None:
+    book, other = reviewed_page().book, make_book("Ailleurs")
+    administrator = make_actor("administrator")
+    with transaction():
+        made = create_template(actor=administrator, book=book, title="zzunzz", body="Un.\n")
+        edit_template(
+            actor=administrator, book=book, template=made, title="zzdeuxzz", body="Deux.\n"
+        )
+        delete_template(actor=administrator, book=book, template=made)
+    editor = make_actor("editor", ("book", book.id), name="Éditrice")
+    for actor in (None, make_actor(), make_actor("editor", ("book", other.id))):
+        client = sign_in(app.test_client(), actor) if actor else app.test_client()
+        listed = seen(client, "/activite")
+        assert "zzunzz" not in listed
+        assert "zzdeuxzz" not in listed
+    for actor in (editor, administrator):
+        assert "zzdeuxzz" in seen(sign_in(app.test_client(), actor), "/activite")
+
+
 def all_words(*states: str, but: set[str] = frozenset()) -> set[str]:  # type: ignore[assignment]
     return {word(state, part) for state in states for part in PARTS if part not in but}
 
@@ -148,16 +217,14 @@ def test_members_meet_no_word_of_what_is_prepared_declined_or_withdrawn(
     app: Flask, made: dict[str, Proposal]
 ) -> None:
     hidden = all_words(*(s for s in STATES if s not in MEMBERS_SEE))
-    hidden |= {word(state, part) for state in MEMBERS_SEE for part in ("prepared", "new")}
+    hidden |= {word(state, part) for state in MEMBERS_SEE for part in UNSUBMITTED}
     assert leaks(app, made, make_actor(), hidden) == set()
 
 
 def test_those_who_decide_meet_no_word_of_what_is_being_prepared(
     app: Flask, made: dict[str, Proposal]
 ) -> None:
-    hidden = all_words("draft") | {
-        word(state, part) for state in STATES for part in ("prepared", "new")
-    }
+    hidden = all_words("draft") | {word(state, part) for state in STATES for part in UNSUBMITTED}
     for role in ("moderator", "administrator"):
         assert leaks(app, made, make_actor(role), hidden) == set()
 

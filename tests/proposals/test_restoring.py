@@ -60,6 +60,9 @@ def test_under_review_an_earlier_text_is_proposed(client: FlaskClient) -> None:
     page = make_page(make_book("Guide", regime="reviewed"), "A", "Le bon texte.\n")
     revise(page, "Un texte abîmé.\n")
     sign_in(client, make_actor("editor", ("book", page.book_id)))
-    submit(client, BACK)
+    refused = submit(client, BACK)
+    assert refused.status_code == 422
+    assert "Dites en une phrase ce que change votre proposition" in refused.text
+    submit(client, BACK, summary="Le texte d’avant était juste")
     assert len(numbers()) == 2
     assert session.scalars(select(Proposal.state)).all() == ["pending"]

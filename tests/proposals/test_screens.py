@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from tests.browser_without_script import form_of, page_of, submit, text_of
 from tests.counting import counted_queries
@@ -20,6 +21,7 @@ from tests.factories.proposals import (
     reviewed_page,
 )
 from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.pages.queries import get_current_revision
 from wiki.proposals.actions import add_change, submit_proposal
@@ -49,6 +51,25 @@ def test_what_waits_is_listed_most_urgent_and_oldest_first(app: Flask) -> None:
     assert titles == ["Urgente", "Ancienne", "Récente"]
     assert "en attente, proposée à l’instant" in text_of(answer)
     assert len(queries) <= 8
+
+
+def test_a_line_says_what_is_changed_and_on_which_pages(app: Flask) -> None:
+    page, author = reviewed_page(), make_actor()
+    propose(page, summary="Deux heures, d’expérience")
+    several = prepare(page.book, author, "Tout revoir")
+    with transaction():
+        for number in range(5):
+            add_change(
+                actor=author, proposal=several, kind="create", title=f"Page {number}", body="N.\n"
+            )
+        submit_proposal(actor=author, proposal=several)
+    silent = propose(page, "Autre.\n", title="Les forums")
+    with transaction():
+        session.get_one(Proposal, silent.id).reason = ""
+    said = text_of(client_of(app, make_actor()).get("/propositions/"))
+    assert "Deux heures, d’expérience" in said
+    assert "« Page 0 », « Page 1 », « Page 2 » et 2 autres pages" in said.replace("\u00a0", " ")
+    assert said.count("Sans résumé") == 1, said
 
 
 def test_ones_own_proposals_are_by_state_and_not_to_be_read_by_oneself(app: Flask) -> None:
@@ -96,20 +117,16 @@ def test_the_preview_shows_the_text_as_readers_would_see_it(app: Flask) -> None:
     assert "<strong>gras</strong>" in answer.text
 
 
-def test_the_preview_marks_what_changes_as_it_is_read(app: Flask) -> None:
-    proposal = propose()
-    answer = client_of(app, make_actor()).get(path(proposal, "/apercu?vue=marques"))
-    marks = [mark.get_text() for mark in page_of(answer).select(".content :is(ins, del)")]
-    assert any("deux" in mark for mark in marks)
-    assert any("jour" in mark for mark in marks)
+def _link(answer: TestResponse, words: str) -> str:
+    return next(str(a["href"]) for a in page_of(answer).select("a") if words in a.get_text())
 
 
 def test_a_passage_is_commented_without_script_and_its_wording_taken_over(app: Flask) -> None:
     author, reader = make_actor(), make_actor(name="Relecteur d’essai")
     proposal = propose(actor=author)
     browser = client_of(app, reader)
-    opened = browser.get(path(proposal))
-    link = next(a["href"] for a in page_of(opened).select("a") if "Commenter ce" in a.get_text())
+    there = _link(browser.get(path(proposal)), "Faire une remarque sur un passage")
+    link = _link(browser.get(there), "Faire une remarque sur ce passage")
     answer = submit(
         browser, str(link), body="Trois suffisent.", quote="deux heures", wording="trois heures"
     )
@@ -162,7 +179,7 @@ def test_whoever_decides_retouches_and_the_author_sees_the_difference(app: Flask
     assert get_current_revision(page).body == better
     seen = client_of(app, author).get(path(proposal) + "?depuis=1")
     assert page_of(seen).select_one("ins").get_text().strip().endswith("bonnes")  # type: ignore[union-attr]
-    assert "retouché par Modérateur d’essai" in text_of(seen)
+    assert "Retouchée par Modérateur d’essai" in text_of(seen)
 
 
 def test_retouches_meet_a_newer_page_and_come_back(app: Flask) -> None:
@@ -236,8 +253,13 @@ def test_a_conflict_is_put_together_by_its_author_place_by_place(app: Flask) -> 
     mine = client_of(app, author)
     assert "Rien n’est publié" in text_of(mine.get(path(proposal)))
     shown = mine.get(path(proposal, "/concilier/1"))
-    assert "deux heures" in shown.text
-    assert "dix minutes" in shown.text
+    marked = page_of(shown).select(".conflict blockquote")
+    added = [" ".join(word.get_text() for word in one.select("ins")) for one in marked]
+    assert [("deux" in said, "minutes" in said) for said in added[-2:]] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+    assert all(one.select("del") for one in marked[-2:])
+    assert "Garder ce choix" in text_of(shown)
     answer = submit(
         mine, path(proposal, "/concilier/1"),
         **{"choice-1": "own", "own-1": "Il faut en prévoir une demi-heure."},
@@ -272,7 +294,7 @@ def test_a_proposal_for_several_pages_is_made_without_script(app: Flask) -> None
     submit(mine, f"{where}/ajouter/renommer", page=str(other.id), slug="forums")
     prepared = mine.get(f"{where}/preparer")
     heads = [head.get_text() for head in page_of(prepared).select("h3")]
-    assert [head[:8] for head in heads] == ["Modifier", "Nouvelle", "Déplacer", "Nouvelle"]
+    assert [head[:8] for head in heads] == ["Ce qui c", "Nouvelle", "Une autr", "Nouvelle"]
     answer = submit(mine, f"{where}/preparer", number=button(prepared, "Soumettre"), submit="1")
     assert "attend d’être relue" in text_of(answer)
 

@@ -5,7 +5,8 @@ from flask import Flask, g
 
 from wiki.foundation.actor import GUEST, Actor, Grant
 from wiki.foundation.messages import _
-from wiki.web.navigation import Entry, flashes, is_served, shown, viewer
+from wiki.web.navigation import Entry, is_served, shown, viewer
+from wiki.web.telling import last_told
 
 MEMBER = Actor(contributor_id=1, user_id=1, name="Membre d’essai")
 MODERATOR = Actor(2, 2, grants=frozenset({Grant("moderator", "site", 0)}))
@@ -56,4 +57,4 @@ def test_a_failing_site_is_not_asked_who_looks(app: Flask) -> None:
 
 def test_messages_wait_for_the_browser_that_has_the_form_session(app: Flask) -> None:
     with app.test_request_context("/"):
-        assert flashes() == []
+        assert last_told() == []

@@ -48,7 +48,7 @@ class Loader:
     def load(self) -> dict[str, int]:
         """Write chambers, accounts, guides and every revision; how many of each."""
         written = revisions()
-        accounts = self._set_up()
+        accounts = self._set_up(since=written[0].at)
         self._date_entries(written[0].at)
         for revision in written:
             self._propose(until=revision.at)
@@ -66,15 +66,15 @@ class Loader:
             "pictures": len(self.addresses) + len(self.proposing.files),
         }
 
-    def _set_up(self) -> int:
+    def _set_up(self, *, since: datetime) -> int:
         """Chambers, accounts, guides and rights; how many accounts."""
         chambers = create_chambers()
-        users = create_accounts(chambers, self.password_hash)
+        users = create_accounts(chambers, self.password_hash, since=since)
         scope_ids = {"site": 0} | {f"organisation:{key}": c.id for key, c in chambers.items()}
         for folder, guide in guides().items():
             self.books[folder] = _book(guide)
             scope_ids[f"book:{guide['slug']}"] = self.books[folder].id
-        grant_roles(users, scope_ids)
+        grant_roles(users, scope_ids, since=since)
         session.expire_all()
         self.actors.update((key, actor_of(user)) for key, user in users.items())
         return len(users)

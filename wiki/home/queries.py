@@ -12,6 +12,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.messages import Message
 from wiki.foundation.pagination import Slice
+from wiki.home.hidden import hidden_from
 from wiki.home.named import Names, Person
 from wiki.home.said import Said
 from wiki.home.words import WORDS
@@ -67,6 +68,7 @@ def list_activity(
             "thread": select_visible_threads(viewer),
             "post": select_moderated_posts(viewer),
         },
+        hiding=hidden_from(viewer),
         **({"only": PEOPLE} if of_people else {"without": PEOPLE}),
     )  # fmt: skip
     names = Names(entries.rows)

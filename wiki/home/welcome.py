@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flask import current_app
 
-from wiki.accounts.queries import count_open_join_requests
+from wiki.accounts.queries import count_open_join_requests, has_accepted
 from wiki.foundation.actor import Actor
 from wiki.foundation.pagination import Slice
 from wiki.home.queries import ActivityLine, list_activity
@@ -16,6 +16,7 @@ from wiki.notifications.queries import count_unread
 from wiki.operations.backups import find_last_backup
 from wiki.pages.queries import BookCard, list_book_cards
 from wiki.pages.queries.drafts import list_drafts
+from wiki.pages.queries.site_pages import find_site_revision_id
 from wiki.pages.queries.stale import count_stale
 from wiki.proposals.queries import count_proposals_returned, count_proposals_to_read
 
@@ -24,6 +25,7 @@ from wiki.proposals.queries import count_proposals_returned, count_proposals_to_
 class Duties:
     """What waits for this person; empty for most."""
 
+    charter: bool = False
     join_requests: int = 0
     error_reports: int = 0
     news: int = 0
@@ -75,6 +77,7 @@ def _duties(viewer: Actor) -> Duties:
     if not viewer.is_member:
         return Duties()
     return Duties(
+        charter=_charter_waits(viewer),
         join_requests=count_open_join_requests(viewer),
         error_reports=count_open_error_reports(viewer),
         news=count_unread(viewer),
@@ -83,6 +86,12 @@ def _duties(viewer: Actor) -> Duties:
         proposals_returned=count_proposals_returned(viewer),
         to_read_again=count_stale(viewer),
     )
+
+
+def _charter_waits(viewer: Actor) -> bool:
+    """There is a charter, and this person has not accepted it as it reads now."""
+    charter = find_site_revision_id("charte")
+    return charter is not None and not has_accepted(viewer.user_id, charter)
 
 
 def _site_state() -> SiteState:

@@ -52,6 +52,7 @@ WORDS: dict[str, Message] = {
     "pages.delete_template": _("Model of pages deleted"),
     "pages.edit_book": _("Settings of the guide changed"),
     "pages.edit_template": _("Model of pages changed"),
+    "pages.import_page": _("Page imported"),
     "pages.import_guide": _("Guide imported"),
     "pages.move_page": _("Page moved"),
     "pages.publish_revision": _("Changed"),

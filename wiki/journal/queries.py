@@ -1,9 +1,9 @@
 """Reading the journal under the rights of who reads."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
 from wiki.foundation.db import session
 from wiki.foundation.pagination import Slice, take
@@ -15,14 +15,15 @@ def list_entries(
     scopes: Collection[tuple[str, int]],
     book_ids: Collection[int],
     within: Mapping[str, Select[int]] | None = None,
+    hiding: Sequence[ColumnElement[bool]] = (),
     only: str = "",
     without: str = "",
     before: int | None = None,
     limit: int = 30,
 ) -> Slice[JournalEntry]:
     """Latest entries first, of the scopes and the books that the reader may see, and of the things
-    of other kinds that a query of ids selects `within` them; `only` those whose verb begins so, or
-    all `without` them.
+    of other kinds that a query of ids selects `within` them, `hiding` what of these is not for
+    them; `only` those whose verb begins so, or all `without` them.
     """
     allowed = [
         and_(JournalEntry.scope_kind == kind, JournalEntry.scope_id == scope_id)
@@ -31,14 +32,16 @@ def list_entries(
     allowed.append(and_(JournalEntry.scope_kind == "book", JournalEntry.scope_id.in_(book_ids)))
     for kind, ids in (within or {}).items():
         allowed.append(and_(JournalEntry.scope_kind == kind, JournalEntry.scope_id.in_(ids)))
-    query = select(JournalEntry).where(or_(*allowed)).order_by(JournalEntry.id.desc())
+    query = select(JournalEntry).where(or_(*allowed), *map(not_, hiding))
     if only:
         query = query.where(JournalEntry.verb.startswith(only, autoescape=True))
     if without:
         query = query.where(~JournalEntry.verb.startswith(without, autoescape=True))
     if before is not None:
         query = query.where(JournalEntry.id < before)
-    return take(session.scalars(query.limit(limit + 1)).all(), limit, "id")
+    return take(
+        session.scalars(query.order_by(JournalEntry.id.desc()).limit(limit + 1)).all(), limit, "id"
+    )
 
 
 def count_deliveries_set_aside() -> int:

@@ -36,15 +36,16 @@ class Marked(NamedTuple):
     places: int
 
 
-def sanitised_with_marks(html: str) -> Marked:
+def sanitised_with_marks(html: str, anchors: str = "changement--") -> Marked:
     """What `mark_rendered` gave, cleaned once more, as templates take it without escaping; the
-    first mark of each block has an anchor, `changement--1` and so on.
+    first mark of each block has an anchor, `changement--1` and so on; `anchors` is how these begin
+    where several pages stand on one screen.
     """
-    numbered, count = _with_anchors(_CLEANER.clean(html))
+    numbered, count = _with_anchors(_CLEANER.clean(html), anchors)
     return Marked(Markup(numbered), count)  # noqa: S704  # cleaned above, anchors are our own
 
 
-def _with_anchors(clean: str) -> tuple[str, int]:
+def _with_anchors(clean: str, anchors: str) -> tuple[str, int]:
     count, is_known = 0, False
 
     def anchored(found: re.Match[str]) -> str:
@@ -53,7 +54,7 @@ def _with_anchors(clean: str) -> tuple[str, int]:
             is_known = False
         elif not is_known:
             count, is_known = count + 1, True
-            return found[0].replace(" class", f' id="changement--{count}" class')
+            return found[0].replace(" class", f' id="{anchors}{count}" class')
         return found[0]
 
     return _MARK_OR_END.sub(anchored, clean), count

@@ -15,10 +15,12 @@ from wiki.markup.mentions import find_links
 from wiki.markup.refusals import Refused
 from wiki.markup.rendered import Claim, Heading, LinkUse, Rendered, Target
 from wiki.markup.rules.headings import anchor_of
+from wiki.markup.rules.note_numbers import NOTES_HEADING
 from wiki.markup.sandbox import Gone, Sandbox
 from wiki.markup.text import excerpt, plain_text, word_count
 
 __all__ = [
+    "NOTES_HEADING",
     "RENDERER_VERSION",
     "Claim",
     "Heading",

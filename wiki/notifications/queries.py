@@ -12,6 +12,7 @@ from wiki.journal.models import JournalEntry
 from wiki.notifications.models import MailChoice, Notification, Subscription
 from wiki.notifications.paces import DEFAULT_PACES
 from wiki.notifications.subjects import Followed, name_all
+from wiki.pages.models import Book, Page
 
 PER_PAGE = 30
 
@@ -70,6 +71,25 @@ def is_following(viewer: Actor, kind: str, subject_id: int) -> bool:
         Subscription.user_id == viewer.user_id,
         Subscription.subject_kind == kind,
         Subscription.subject_id == subject_id,
+        Subscription.ended_at.is_(None),
+    )
+    return session.scalar(query) is not None
+
+
+def is_following_at(book_slug: str, page_slug: str, viewer: Actor) -> bool:
+    """Whether the viewer follows the page at this address, or the book where no page is named."""
+    if not viewer.user_id:
+        return False
+    kind = "page" if page_slug else "book"
+    named = (
+        select(Page.id).join(Book, Book.id == Page.book_id).where(Page.slug == page_slug)
+        if page_slug
+        else select(Book.id)
+    ).where(Book.slug == book_slug)
+    query = select(Subscription.id).where(
+        Subscription.user_id == viewer.user_id,
+        Subscription.subject_kind == kind,
+        Subscription.subject_id.in_(named),
         Subscription.ended_at.is_(None),
     )
     return session.scalar(query) is not None

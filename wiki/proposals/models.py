@@ -61,11 +61,28 @@ class Proposal(Base):
         return self.state in ("draft", "pending", "changes_requested")
 
 
+class ProposalWords(Base):
+    """What a proposal is called and what it is for in one of its rounds, as that round was read.
+
+    Round 0 is what its author prepares, where it differs from the words of the last round; those
+    stand in the proposal itself. There is none for rounds of before these words were kept.
+    """
+
+    __tablename__ = "proposal_words"
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    round: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    wanted_by: Mapped[date | None]
+
+
 class Change(Base):
     """One page's part in one round of a proposal; never altered once its round is submitted.
 
     `item` numbers the parts of a proposal and stays the same from round to round; round 0 is the
-    one being prepared. `base_revision_id` is the published text that it was written on.
+    one being prepared. `base_revision_id` is the published text that it was written on; `brought`
+    says whose its words are, where they are not all its author's.
     """
 
     __tablename__ = "change"
@@ -93,6 +110,7 @@ class Change(Base):
     algo: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"), index=True)
+    brought: Mapped[list[int] | None] = mapped_column(CanonicalJson)
 
     proposal: Mapped[Proposal] = relationship()
     page: Mapped[Page | None] = relationship(foreign_keys=[page_id])

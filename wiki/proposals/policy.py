@@ -6,6 +6,7 @@ from wiki.foundation.actor import Actor
 from wiki.pages.models import Book, Page
 from wiki.pages.policy import can_edit_book, can_see_book, can_see_page, regime_of
 from wiki.proposals.models import Change, Proposal
+from wiki.proposals.sharing import count_brought, most_retouched
 
 OPEN = ("pending", "changes_requested")
 """Put to others and not decided yet."""
@@ -64,6 +65,21 @@ def can_decide_proposal(actor: Actor, proposal: Proposal) -> bool:
         proposal.state == "pending"
         and may_decide_in(actor, proposal.book)
         and not is_author(actor, proposal)
+    )
+
+
+def can_accept_proposal(actor: Actor, proposal: Proposal, changes: Iterable[Change]) -> bool:
+    """Whoever decides publishes, unless more than a retouch of a text is theirs: nobody accepts
+    their own words alone, in whosever name they stand.
+    """
+    return can_decide_proposal(actor, proposal) and not wrote_more_than_retouch(actor, changes)
+
+
+def wrote_more_than_retouch(actor: Actor, changes: Iterable[Change]) -> bool:
+    """Whether wordings that were taken over make them an author of one of the texts."""
+    return any(
+        count_brought(change.brought, [actor.contributor_id]) > most_retouched(change.brought)
+        for change in changes
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, current_app, g, get_flashed_messages, request
+from flask import Flask, current_app, g, request
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
@@ -10,9 +10,9 @@ from werkzeug.routing import RequestRedirect
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.messages import Message, _
 from wiki.web.actor import current_actor
+from wiki.web.telling import last_told
 
 DEFAULT_NAME = "Collégial"
-TONES = {"message": "info"}  # what Flask calls a message without a kind
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ MAIN = (
 ACCOUNT = (
     Entry("/notifications/", _("News"), "member"),
     Entry("/compte/", _("My account")),
+    Entry("/brouillons/", _("My drafts"), "member"),
     Entry("/fichiers/", _("My files"), "member"),
+    Entry("/suivre/", _("What I follow"), "member"),
     Entry("/moderation/", _("To moderate"), "moderator"),
     Entry("/administration/", _("Administration"), "administrator"),
 )
@@ -64,7 +66,7 @@ def configure(app: Flask) -> None:
         is_served=is_served,
         has_endpoint=has_endpoint,
         viewer=viewer,
-        flashes=flashes,
+        last_told=last_told,
         csrf_token=generate_csrf,
     )
 
@@ -99,14 +101,6 @@ def viewer() -> Actor:
     if g.get("is_failing"):
         return g.get("actor") or GUEST
     return current_actor()
-
-
-def flashes() -> list[tuple[str, str]]:
-    """Messages left by the last act. Without a form session there are none, and none is opened."""
-    if current_app.config["SESSION_COOKIE_NAME"] not in request.cookies:
-        return []
-    found: list[tuple[str, str]] = get_flashed_messages(with_categories=True)  # type: ignore[assignment]
-    return [(TONES.get(kind, kind), text) for kind, text in found]
 
 
 def _is_meant_for(audience: str, actor: Actor) -> bool:

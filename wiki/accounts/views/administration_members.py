@@ -19,7 +19,7 @@ from wiki.accounts.queries import (
     list_open_organisations,
 )
 from wiki.accounts.views.blueprint import blueprint
-from wiki.accounts.views.choices import ROLE_NAMES, chambers
+from wiki.accounts.views.choices import ROLE_NAMES, chambers, scopes
 from wiki.accounts.views.links import secret_page
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
@@ -42,6 +42,7 @@ def manage_members() -> ResponseReturnValue:
         search=search,
         closed=closed,
         role_names=ROLE_NAMES,
+        scopes=scopes(),
     )
 
 

@@ -13,13 +13,11 @@ from wiki.accounts.queries import (
     find_active_user_by_email,
     get_grant,
     list_grants,
-    list_open_organisations,
 )
 from wiki.accounts.views.blueprint import blueprint
-from wiki.accounts.views.choices import ROLE_DUTIES, ROLE_NAMES
-from wiki.accounts.views.handed_over import books
+from wiki.accounts.views.choices import ROLE_DUTIES, ROLE_NAMES, scopes
 from wiki.foundation.errors import Invalid
-from wiki.foundation.messages import Message, _
+from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
@@ -30,7 +28,7 @@ def manage_roles() -> ResponseReturnValue:
     return render_template(
         "accounts/manage_roles.html",
         grants=list_grants(current_actor()),
-        scopes=_scopes(),
+        scopes=scopes(),
         role_names=ROLE_NAMES,
         role_duties=ROLE_DUTIES,
     )
@@ -42,7 +40,7 @@ def grant_role() -> ResponseReturnValue:
     list_grants(current_actor())
     form = GrantRoleForm(email=request.args.get("courriel", ""))
     form.role.choices = list(ROLE_NAMES.items())
-    form.scope.choices = list(_scopes().items())
+    form.scope.choices = list(scopes().items())
     if form.validate_on_submit():
         with form.attempt():
             user, role, scope_id = _wanted(form)
@@ -52,7 +50,7 @@ def grant_role() -> ResponseReturnValue:
                     form=form,
                     user=user,
                     duty=ROLE_DUTIES[role],
-                    place=_scopes()[form.scope.data],
+                    place=scopes()[form.scope.data],
                 )
             with transaction():
                 grant(actor=current_actor(), user=user, role=role, scope_id=scope_id)
@@ -80,19 +78,11 @@ def revoke_role(grant_id: int) -> ResponseReturnValue:
             "accounts/revoke_role.html",
             form=form,
             held=held,
-            place=_scopes().get(f"{held.scope_kind}:{held.scope_id}", ""),
+            place=scopes().get(f"{held.scope_kind}:{held.scope_id}", ""),
             role_name=ROLE_NAMES[held.role],
         ),
         form.status,
     )
-
-
-def _scopes() -> dict[str, str | Message]:
-    """Where a role may be held, by what the form sends: « site:0 » or « book:3 »."""
-    found: dict[str, str | Message] = {"site:0": _("The whole site")}
-    found |= {f"book:{id_}": title for id_, title in books(current_actor()).items()}
-    found |= {f"organisation:{o.id}": o.name for o in list_open_organisations()}
-    return found
 
 
 def _wanted(form: GrantRoleForm) -> tuple[User, str, int]:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from flask import current_app
 
 from wiki.foundation.actor import Actor
+from wiki.foundation.messages import Message
 from wiki.foundation.pagination import Slice
 
 
@@ -25,7 +26,7 @@ class HandedOver:
     """
 
     find_site_revision_id: Callable[[str], int | None]
-    list_book_titles: Callable[[Actor], dict[int, str]]
+    list_book_titles: Callable[[Actor], dict[int, str | Message]]
     list_contributions: ListContributions
 
 
@@ -34,7 +35,7 @@ def charter_revision_id() -> int | None:
     return _handed_over().find_site_revision_id("charte")
 
 
-def books(viewer: Actor) -> dict[int, str]:
+def books(viewer: Actor) -> dict[int, str | Message]:
     """Titles of the guides that this person sees, by id."""
     return _handed_over().list_book_titles(viewer)
 

@@ -12,7 +12,8 @@ from wiki.attachments.queries.visibility import may_see
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 
-_ADDRESS = re.compile(r"/fichiers/([0-9a-z]{2,12})/")
+_BELOW_FILES = re.compile(r"fichiers[/\\]([^\s\"'<>()\[\]]{1,500})")
+_ID = re.compile(r"[0-9a-z]{2,12}")
 _IGNORED = re.compile(r"[\x00-\x1f\x7f]")
 """What browsers leave out of an address."""
 
@@ -46,11 +47,14 @@ def record_uses(subject: Subject, *, author: Actor, revision_id: int, text: str)
 
 
 def named_in(text: str) -> set[str]:
-    """The ids of the files that a text names, also where an address is written with entities or
-    escapes: a use that went unseen could be replaced without review.
+    """What may be the id of a file in the addresses of a text, however these are written: with
+    entities, escapes, doubled strokes or steps up. A use that went unseen could be replaced
+    without review.
     """
     read = unescape(unescape(text))
-    return {found for way in (text, read) for found in _ADDRESS.findall(_as_read(way))}
+    paths = (path for way in (text, read) for path in _BELOW_FILES.findall(_as_read(way)))
+    parts = (part for path in paths for part in re.split(r"[/\\]", path))
+    return {part for part in parts if _ID.fullmatch(part)}
 
 
 def _as_read(text: str) -> str:

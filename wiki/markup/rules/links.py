@@ -32,7 +32,7 @@ class Links(TreeRule):
         address = tidied(link.get("href", ""))
         kind = kind_of(address)
         if kind is None:
-            become(link, "span")
+            become(link, "span", **{"class": "missing-link"})
             return
         if not text_of(link) and link.find("img") is None:
             link.text = address

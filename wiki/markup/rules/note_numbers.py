@@ -4,6 +4,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from wiki.markup.bases import TreeRule
 
+NOTES_HEADING = "notes_title"
+"""Anchor of the heading above the notes, which nobody wrote."""
+
 Calls = dict[str, list[Element]]
 
 
@@ -43,7 +46,7 @@ class NoteNumbers(TreeRule):
 
     def _dress(self, section: Element, uncalled: list[Element]) -> None:
         """Give the section its heading, and a place of their own to the notes without a call."""
-        anchor = self.sheet.anchor("notes_title")
+        anchor = self.sheet.anchor(NOTES_HEADING)
         level = min(6, 1 + self.sheet.heading_offset)
         heading = Element(f"h{level}", {"id": anchor})
         heading.text = self.sheet.label("notes")

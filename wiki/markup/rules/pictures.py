@@ -34,7 +34,8 @@ class Pictures(TreeRule):
             words = self.sheet.label("image_elsewhere", label=words, host=host_of(address))
             become(picture, "a", href=address)
         else:
-            become(picture, "span")
+            become(picture, "span", **{"class": "missing-link"})
+            words = self.sheet.label("image_missing", label=words)
         picture.text = words
 
 

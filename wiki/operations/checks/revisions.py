@@ -1,6 +1,7 @@
 """Pages and their revisions."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
@@ -8,6 +9,7 @@ from sqlalchemy.orm import aliased
 from wiki.foundation.db import session
 from wiki.foundation.digests import ALGO, text_digest
 from wiki.foundation.messages import Message, _
+from wiki.pages.levels import MOST_LEVELS
 from wiki.pages.models import Page, Rendering, Revision
 
 AT_ONCE = 200
@@ -67,27 +69,24 @@ def _current() -> Iterator[Message]:
 
 
 def _parents() -> Iterator[Message]:
-    parents = {
-        page_id: (book_id, parent_id)
-        for page_id, book_id, parent_id in session.execute(
-            select(Page.id, Page.book_id, Page.parent_id)
-        )
-    }
-    for page_id, (book_id, parent) in parents.items():
-        if (parent is not None and parents[parent][0] != book_id) or _is_below_itself(
-            page_id, parents
-        ):
+    rows = session.execute(select(Page.id, Page.book_id, Page.parent_id, Page.deleted_at))
+    pages = {row.id: row for row in rows}
+    for page_id, page in pages.items():
+        above = _above(page_id, pages)
+        if (above and above[0].book_id != page.book_id) or page in above:
             yield _("Page %(page)s stands below a page that it cannot.", page=page_id)
+        elif page.deleted_at is None and len(above) >= MOST_LEVELS:
+            yield _("Page %(page)s stands too deep in its guide.", page=page_id)
+        elif page.deleted_at is None and any(one.deleted_at for one in above):
+            yield _("Page %(page)s stands below a page that is deleted.", page=page_id)
 
 
-def _is_below_itself(page_id: int, parents: dict[int, tuple[int, int | None]]) -> bool:
-    above, seen = parents[page_id][1], set[int]()
-    while above is not None and above not in seen:
-        if above == page_id:
-            return True
-        seen.add(above)
-        above = parents[above][1]
-    return False
+def _above(page_id: int, pages: dict[int, Any]) -> list[Any]:
+    """The pages above one, as far as they do not come round again."""
+    above: list[Any] = []
+    while (page_id := pages[page_id].parent_id or 0) in pages and pages[page_id] not in above:
+        above.append(pages[page_id])
+    return above
 
 
 def _renderings() -> Iterator[Message]:

@@ -1,5 +1,6 @@
 """Who wrote each word, kept with each revision."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -10,9 +11,10 @@ from wiki.pages.authorship.attributing import Attributed, Attribution, attribute
 from wiki.pages.authorship.memory import MOST_REMEMBERED, Recalled
 from wiki.pages.authorship.replaying import replay
 from wiki.pages.authorship.runs import Runs
+from wiki.pages.authorship.shared import shared
 from wiki.pages.authorship.texts import read_text
 from wiki.pages.authorship.words import AUTHORSHIP_VERSION
-from wiki.pages.models import Authorship, FormerPassage, Revision
+from wiki.pages.models import Authorship, FormerPassage, Revision, RevisionCredit
 
 AT_ONCE = 5_000
 """Keys in one question: databases take no more than some thirty thousand."""
@@ -32,6 +34,17 @@ def keep_authorship(revision: Revision, body: str) -> None:
     _remember(revision.page_id, revision.number, found.gone)
 
 
+def share_words(revision: Revision) -> None:
+    """Give the words that somebody beside its author brought into a new revision to them, once its
+    credits are there.
+    """
+    shares = _shares(revision.page_id, revision.number).get(revision.number)
+    kept = session.get(Authorship, revision.id)
+    if shares and kept:
+        kept.runs = shared(kept.runs, revision.number, shares)
+        session.flush()
+
+
 def replayed(page_id: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The rows of the authorship of a page and of its former passages, made from its history."""
     memory, rows, left = Recalled(), list[dict[str, Any]](), dict[int, int]()
@@ -39,7 +52,7 @@ def replayed(page_id: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         select(Revision.id).where(Revision.page_id == page_id).order_by(Revision.number)
     ).all()
     for number, (revision_id, found) in enumerate(
-        zip(ids, replay(_bodies(page_id), memory), strict=True), 1
+        zip(ids, replay(_bodies(page_id), memory, _shares(page_id)), strict=True), 1
     ):
         rows.append(_row(page_id, revision_id, found))
         for key in found.gone:
@@ -123,6 +136,23 @@ def _bodies(page_id: int) -> Iterator[str]:
         if len(some) < BODIES_AT_ONCE:
             return
         last = some[-1].number
+
+
+def _shares(page_id: int, number: int | None = None) -> dict[int, dict[int, Runs]]:
+    """What others brought into the revisions of a page, or into one, by number and by credit."""
+    query = (
+        select(Revision.number, RevisionCredit.id, RevisionCredit.words)
+        .join(Revision, Revision.id == RevisionCredit.revision_id)
+        .where(Revision.page_id == page_id)
+        .order_by(RevisionCredit.id)
+    )
+    if number is not None:
+        query = query.where(Revision.number == number)
+    found: dict[int, dict[int, Runs]] = defaultdict(dict)
+    for its_number, credit_id, words in session.execute(query):
+        if words:
+            found[its_number][credit_id] = words
+    return found
 
 
 def _row(page_id: int, revision_id: int, found: Attribution) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from sqlalchemy import func, select
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
-from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.slugs import free_slug, slugify
 from wiki.foundation.sorting import sort_key
 from wiki.markup.rendering import Rendered
 from wiki.pages.actions.old_addresses import take_address
+from wiki.pages.actions.places import check_parent
 from wiki.pages.actions.revisions import add_revision, checked_title
 from wiki.pages.models import Book, Page
 from wiki.pages.policy import can_edit_book, can_publish_new_page
@@ -41,13 +42,12 @@ def create_page(
 
     Raises:
         NotAllowed: the actor neither edits this book nor publishes in it.
-        Invalid: no title, one that is too long, or a parent in another book.
+        Invalid: no title, one that is too long, or a place where no page can stand.
     """
     if not can_edit_book(actor, book) and not can_publish_new_page(actor, book):
         raise NotAllowed(_("Only the editors of this guide can add pages to it."))
     title = checked_title(title)
-    if parent is not None and parent.book_id != book.id:
-        raise Invalid({"parent": _("A page stands below a page of the same guide.")})
+    check_parent(book, parent)
     author = author or actor
     page = Page(
         book=book,
@@ -64,7 +64,8 @@ def create_page(
     take_address("page", book.id, page.slug)
     add_revision(
         page, author=author, title=title, body=body, summary=summary, origin=origin, at=at,
-        rendering=rendering, verb="pages.create_page", opens_files_as=opens_files_as,
+        rendering=rendering, opens_files_as=opens_files_as,
+        verb="pages.import_page" if origin == "import" else "pages.create_page",
     )  # fmt: skip
     return page
 

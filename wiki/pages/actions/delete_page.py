@@ -8,6 +8,8 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
+from wiki.pages.actions.places import pages_above
+from wiki.pages.levels import MOST_LEVELS
 from wiki.pages.models import Page
 from wiki.pages.policy import can_delete_page, can_restore_page
 
@@ -48,7 +50,7 @@ def restore_page(*, actor: Actor, page: Page) -> Page:
     if page.deleted_at is None:
         return page
     parent = session.get(Page, page.parent_id) if page.parent_id else None
-    if parent is None or parent.deleted_at is not None:
+    if parent is None or parent.deleted_at is not None or _is_lowest(parent):
         page.parent_id = None
     page.position = _last_position(page) + 1
     page.deleted_at = page.deleted_by_id = None
@@ -58,6 +60,10 @@ def restore_page(*, actor: Actor, page: Page) -> Page:
         title=page.title,
     )  # fmt: skip
     return page
+
+
+def _is_lowest(parent: Page) -> bool:
+    return len(pages_above(parent)) >= MOST_LEVELS
 
 
 def _let_children_take_its_place(page: Page) -> None:

@@ -18,6 +18,7 @@ from wiki.pages.actions.create_page import create_page
 from wiki.pages.actions.imported_files import audience_of, show_own_files
 from wiki.pages.actions.mentions import keep_links
 from wiki.pages.importing.planning import Plan, PlannedPage
+from wiki.pages.levels import MOST_LEVELS
 from wiki.pages.models import Book, Credit, Page
 from wiki.pages.policy import can_create_book
 
@@ -81,9 +82,10 @@ def _store_files(actor: Actor, plan: Plan, store: FileStore) -> None:
 
 
 def _store_page(
-    actor: Actor, author: Actor, book: Book, parent: Page | None, planned: PlannedPage
-) -> list[tuple[Page, PlannedPage]]:
-    """The page and those below it, each as it was planned."""
+    actor: Actor, author: Actor, book: Book, parent: Page | None, planned: PlannedPage,
+    level: int = 1,
+) -> list[tuple[Page, PlannedPage]]:  # fmt: skip
+    """The page and those below it, each as it was planned; what is too deep stands beside."""
     page = create_page(
         actor=actor, author=author, book=book, parent=parent, title=planned.title,
         slug=planned.slug, body=planned.body, rendering=planned.rendering, origin="import",
@@ -91,7 +93,8 @@ def _store_page(
     )  # fmt: skip
     stored = [(page, planned)]
     for child in planned.children:
-        stored += _store_page(actor, author, book, page, child)
+        under = page if level < MOST_LEVELS else parent
+        stored += _store_page(actor, author, book, under, child, min(level + 1, MOST_LEVELS))
     return stored
 
 

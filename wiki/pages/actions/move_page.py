@@ -4,9 +4,10 @@ from sqlalchemy import select
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
-from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
+from wiki.pages.actions.places import check_parent
 from wiki.pages.models import Page
 from wiki.pages.policy import can_edit_book
 
@@ -16,12 +17,11 @@ def move_page(*, actor: Actor, page: Page, parent: Page | None, index: int) -> P
 
     Raises:
         NotAllowed: the order of a book is decided by its editors.
-        Invalid: the new parent is in another book, or stands below the page itself.
+        Invalid: no page can stand there: see `places.check_parent`.
     """
     if not can_edit_book(actor, page.book):
         raise NotAllowed(_("Only the editors of this guide decide on its order."))
-    if parent is not None:
-        _check_parent(page, parent)
+    check_parent(page.book, parent, page=page)
     parent_id = parent.id if parent else None
     siblings = list(_children(page.book_id, parent_id))
     former = siblings.index(page) if page in siblings else -1
@@ -39,16 +39,6 @@ def move_page(*, actor: Actor, page: Page, parent: Page | None, index: int) -> P
         parent_id=parent_id, index=index, title=page.title,
     )  # fmt: skip
     return page
-
-
-def _check_parent(page: Page, parent: Page) -> None:
-    if parent.book_id != page.book_id:
-        raise Invalid({"parent": _("A page stands below a page of the same guide.")})
-    above: Page | None = parent
-    while above is not None:
-        if above is page:
-            raise Invalid({"parent": _("A page cannot stand below itself.")})
-        above = session.get(Page, above.parent_id) if above.parent_id else None
 
 
 def _children(book_id: int, parent_id: int | None) -> list[Page]:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 Runs = list[int]
-"""Lengths and origins by turns: `[12, 1, 3, 4]` is twelve words of revision 1, three of 4."""
+"""Lengths and origins by turns: `[12, 1, 3, 4]` is twelve words of revision 1, three of 4. What
+somebody beside the author brought has a negative origin: see `shared`.
+"""
 
 
 def runs_of(origins: Iterable[int]) -> Runs:
@@ -31,4 +33,4 @@ def is_sound(runs: Sequence[int], length: int, number: int) -> bool:
     """Whether runs cover a text of so many words, none from after its revision."""
     if len(runs) % 2 or sum(runs[::2]) != length:
         return False
-    return all(count > 0 and 1 <= origin <= number for count, origin in pairs(runs))
+    return all(count > 0 and origin and origin <= number for count, origin in pairs(runs))

@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from wiki.foundation.errors import Conflict, Invalid
 from wiki.foundation.messages import _
@@ -15,7 +16,8 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def write_guide(folder: Path, guide: ExportedGuide) -> list[Path]:
-    """Write the guide's files; the folder is made if need be, and must hold nothing else.
+    """Write the guide's files; the folder is made if need be, and must hold nothing else. All
+    of them or, where one cannot be written, none.
 
     Raises:
         Conflict: there is something in the folder already, and it is not overwritten.
@@ -24,13 +26,17 @@ def write_guide(folder: Path, guide: ExportedGuide) -> list[Path]:
     files = guide_files(guide)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Conflict(_("%(folder)s is not empty: nothing was written.", folder=str(folder)))
-    paths = []
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        paths.append(path)
-    return paths
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name[:40]}-") as scratch:
+        made = Path(scratch) / "guide"
+        for name, content in files.items():
+            path = made / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        folder.mkdir(exist_ok=True)
+        for part in made.iterdir():
+            part.replace(folder / part.name)
+    return [folder / name for name in files]
 
 
 def zip_guide(guide: ExportedGuide) -> bytes:

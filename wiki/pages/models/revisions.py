@@ -64,7 +64,10 @@ class Rendering(Base):
 
 
 class RevisionCredit(Base):
-    """Somebody beside its author took part in a revision: a wording, a retouch, its acceptance."""
+    """Somebody beside its author took part in a revision: a wording, a retouch, its acceptance.
+
+    `words` are those of its text that they brought, as runs of 1 and 0.
+    """
 
     __tablename__ = "revision_credit"
     __table_args__ = (
@@ -76,3 +79,4 @@ class RevisionCredit(Base):
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     contributor_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"), index=True)
     part: Mapped[str] = mapped_column(String(10))
+    words: Mapped[list[int] | None] = mapped_column(CanonicalJson)

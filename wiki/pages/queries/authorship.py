@@ -25,18 +25,23 @@ class Helper(NamedTuple):
 
 @dataclass(frozen=True)
 class Writer:
-    """A revision whose words are still there: when, by whom, and with whom."""
+    """A revision whose words are still there: when, by whom, and with whom; or somebody who brought
+    words into the revision of another.
+    """
 
     number: int
     at: datetime
     kind: str
     author: Author
     helpers: list[Helper] = field(default_factory=list)
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class WrittenPage:
-    """The text published now, what it looks like, and the origin of each of its words."""
+    """The text published now, what it looks like, and the origin of each of its words; `writers`
+    has one for each origin.
+    """
 
     revision_id: int
     renderer_version: int
@@ -56,7 +61,7 @@ def find_authorship(page: Page) -> WrittenPage | None:
         .join(Authorship, Authorship.revision_id == Revision.id)
         .where(Revision.id == page.current_revision_id, Authorship.version == AUTHORSHIP_VERSION)
     ).first()
-    return WrittenPage(*row, _writers(page, set(row.runs[1::2]))) if row else None
+    return WrittenPage(*row, _writers_of(page, set(row.runs[1::2]))) if row else None
 
 
 def list_page_ids() -> list[int]:
@@ -66,6 +71,27 @@ def list_page_ids() -> list[int]:
             select(Page.id).where(Page.current_revision_id.is_not(None)).order_by(Page.id)
         )
     )
+
+
+def _writers_of(page: Page, origins: Collection[int]) -> dict[int, Writer]:
+    """By origin; of words brought into the revision of another, the part is told too."""
+    found = _writers(page, [origin for origin in origins if origin > 0])
+    credit_ids = [-origin for origin in origins if origin < 0]
+    return {**found, **_helping_writers(page, credit_ids)} if credit_ids else found
+
+
+def _helping_writers(page: Page, credit_ids: Collection[int]) -> dict[int, Writer]:
+    rows = session.execute(
+        select(RevisionCredit, Revision.number, Revision.created_at, User.name)
+        .join(Revision, Revision.id == RevisionCredit.revision_id)
+        .outerjoin(User, User.contributor_id == RevisionCredit.contributor_id)
+        .where(Revision.page_id == page.id, RevisionCredit.id.in_(credit_ids))
+        .order_by(RevisionCredit.id)
+    )
+    return {
+        -credit.id: Writer(number, at, "person", Author(name or "", ""), part=credit.part)
+        for credit, number, at, name in rows
+    }
 
 
 def _writers(page: Page, numbers: Collection[int]) -> dict[int, Writer]:

@@ -14,7 +14,7 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page, Rendering, Revision
-from wiki.pages.queries.authors import Author, author_of
+from wiki.pages.queries.authors import Author, author_of, publishing
 from wiki.pages.queries.old_addresses import lead_on
 from wiki.pages.queries.trees import Node, Tree, get_tree
 from wiki.pages.queries.visibility import seen_by
@@ -88,8 +88,8 @@ def get_page_view(book_slug: str | None, page_slug: str, viewer: Actor) -> PageV
     ).first()
     if row is None:
         _lead_on(book_slug, page_slug, viewer)
-    page, revision, rendering, name, kind = row
-    author = author_of(revision, name, kind)
+    page, rendering, revision, *names = row
+    author = author_of(revision, *names)
     return PageView(page, revision, rendering, author, get_tree(page.book))
 
 
@@ -130,12 +130,12 @@ def get_page_by_public_id(public_id: str, viewer: Actor) -> Page:
 def _stamp_query(in_site: bool, viewer: Actor) -> AnySelect:
     stamp = (Book.stamp, Book.visibility, Book.kind, Page.review_by)
     text = (Revision.digest, Rendering.renderer_version, User.name)
-    return _shown(_at(select(*stamp, *text), in_site, viewer))
+    return _shown(_at(select(*stamp, *text, publishing()[0]), in_site, viewer))
 
 
 @lru_cache(maxsize=256)
 def _view_query(in_site: bool, viewer: Actor) -> AnySelect:
-    view = select(Page, Revision, Rendering, User.name, Contributor.kind)
+    view = select(Page, Rendering, Revision, User.name, Contributor.kind, *publishing())
     return (
         _shown(_at(view, in_site, viewer))
         .join(Contributor, Contributor.id == Revision.contributor_id)

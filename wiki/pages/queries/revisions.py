@@ -10,7 +10,7 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.foundation.pagination import Slice
 from wiki.pages.models import Page, Rendering, Revision
-from wiki.pages.queries.authors import Author, author_of
+from wiki.pages.queries.authors import Author, author_of, publishing
 
 PER_SLICE = 30
 LARGEST_NUMBER = 2**31 - 1
@@ -35,7 +35,7 @@ def list_revisions(
     page: Page, *, before: int | None = None, limit: int = PER_SLICE
 ) -> Slice[RevisionLine]:
     """The revisions of a page, latest first, of those numbered below `before`."""
-    query = _of(page, select(Revision, User.name, Contributor.kind))
+    query = _of(page, select(Revision, User.name, Contributor.kind, *publishing()))
     if before is not None:
         query = query.where(Revision.number < before)
     rows = session.execute(query.order_by(Revision.number.desc()).limit(limit + 1)).all()
@@ -52,15 +52,15 @@ def get_revision(page: Page, number: int) -> RevisionView:
     if number > LARGEST_NUMBER:
         raise NotFound
     row = session.execute(
-        _of(page, select(Revision, User.name, Contributor.kind, Rendering))
+        _of(page, select(Rendering, Revision, User.name, Contributor.kind, *publishing()))
         .join(Rendering, Rendering.revision_id == Revision.id)
         .where(Revision.number == number)
         .options(undefer(Revision.body))
     ).first()
     if row is None:
         raise NotFound
-    revision, name, kind, rendering = row
-    return RevisionView(revision, author_of(revision, name, kind), rendering)
+    rendering, revision, *names = row
+    return RevisionView(revision, author_of(revision, *names), rendering)
 
 
 def latest_number(page: Page) -> int:

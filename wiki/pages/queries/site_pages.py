@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
+from wiki.foundation.messages import Message, _
 from wiki.pages.models import Book, Page
 from wiki.pages.queries.visibility import seen_by
 
@@ -18,9 +19,12 @@ def find_site_revision_id(slug: str) -> int | None:
     )
 
 
-def list_book_titles(viewer: Actor) -> dict[int, str]:
-    """Titles by id of the books that this person may see."""
+def list_book_titles(viewer: Actor) -> dict[int, str | Message]:
+    """Titles by id of the books that this person may see; that of the site is called what it is."""
     rows = session.execute(
-        select(Book.id, Book.title).where(seen_by(viewer)).order_by(Book.position, Book.id)
+        select(Book.id, Book.title, Book.kind)
+        .where(seen_by(viewer))
+        .order_by(Book.position, Book.id)
     )
-    return {row.id: row.title for row in rows}
+    pages = _("The site’s own pages (charter, help, legal notice)")
+    return {row.id: pages if row.kind == "site" else row.title for row in rows}

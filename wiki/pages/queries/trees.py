@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from wiki.foundation.db import session
 from wiki.pages.addresses import page_path
+from wiki.pages.levels import MOST_LEVELS
 from wiki.pages.models import Book, Page
 
 KEPT = 64
@@ -46,22 +47,28 @@ class Tree:
         self._by_id = {
             row[0]: Node(row[0], row[3], row[2], page_path(kind, slug, row[2])) for row in rows
         }
-        self.roots: list[Node] = []
+        below: dict[int, list[Node]] = {}
         for id_, parent_id, _slug, _title in rows:
-            node = self._by_id[id_]
-            node.parent = self._by_id.get(parent_id or 0)
-            (node.parent.children if node.parent else self.roots).append(node)
-        self.nodes = self._in_order()
+            known = parent_id if parent_id in self._by_id else 0
+            below.setdefault(known or 0, []).append(self._by_id[id_])
+        self.roots: list[Node] = []
+        self.nodes = self._in_order(below)
         self._place = {node.id: place for place, node in enumerate(self.nodes)}
 
-    def _in_order(self) -> list[Node]:
+    def _in_order(self, below: dict[int, list[Node]]) -> list[Node]:
+        """Each page after the one it stands below; what is too deep is shown on the last level."""
         ordered: list[Node] = []
-        waiting = list(reversed(self.roots))
+        waiting: list[tuple[Node, Node | None]] = [
+            (node, None) for node in reversed(below.get(0, []))
+        ]
         while waiting:
-            node = waiting.pop()
-            node.depth = node.parent.depth + 1 if node.parent else 0
+            node, parent = waiting.pop()
+            while parent and parent.depth >= MOST_LEVELS - 1:
+                parent = parent.parent
+            node.parent, node.depth = parent, parent.depth + 1 if parent else 0
+            (parent.children if parent else self.roots).append(node)
             ordered.append(node)
-            waiting.extend(reversed(node.children))
+            waiting.extend((child, node) for child in reversed(below.get(node.id, [])))
         return ordered
 
     def node(self, page_id: int) -> Node | None:

@@ -58,7 +58,7 @@ def _render(page: Page, written: WrittenPage | None) -> str:
 
 def name_of(writer: Writer) -> str:
     """The author with their organisation, as readers see them."""
-    name, organisation = writer.author
+    name, organisation = writer.author.name, writer.author.organisation
     if name and organisation:
         return f"{name} ({organisation})"
     return name or organisation or translate(NAMELESS[writer.kind])

@@ -21,6 +21,7 @@ from wiki.pages.queries import (
 from wiki.pages.views.blueprint import blueprint
 from wiki.pages.views.credits import credits_by_role
 from wiki.pages.views.structured_data import describe_book
+from wiki.pages.views.waiting import is_following
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.addresses import public_url
@@ -50,14 +51,15 @@ def show_book(book_slug: str) -> ResponseReturnValue:
         get_book(book_slug, viewer)  # says where it lives now, or that it does not
         raise NotFound
     stamp, visibility = found
+    follows = is_following(book_slug, "", viewer)
     return pagecache.answer(
-        lambda: _render(get_book_view(book_slug, viewer)),
-        parts=(stamp,),
+        lambda: _render(get_book_view(book_slug, viewer), follows=follows),
+        parts=(stamp, follows),
         is_public=visibility == "public",
     )
 
 
-def _render(view: BookView) -> str:
+def _render(view: BookView, *, follows: bool) -> str:
     book = view.book
     canonical = public_url("pages.show_book", book_slug=book.slug)
     return render_template(
@@ -68,6 +70,7 @@ def _render(view: BookView) -> str:
         credits=credits_by_role(book),
         canonical=canonical,
         structured_data=describe_book(view, canonical),
+        follows=follows,
         may_edit=can_edit_book(current_actor(), book),
         may_create=can_create_page(current_actor(), book),
         may_publish=can_publish_new_page(current_actor(), book),

@@ -33,7 +33,7 @@ from wiki.pages.views.contents import headings_of
 from wiki.pages.views.section_links import with_section_links
 from wiki.pages.views.structured_data import describe_page
 from wiki.pages.views.typesetting import typeset
-from wiki.pages.views.waiting import count_waiting
+from wiki.pages.views.waiting import count_waiting, is_following
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
@@ -68,14 +68,17 @@ def page_answer(book_slug: str | None, page_slug: str) -> ResponseReturnValue:
         return redirect(url_for("pages.show_site_page", page_slug=page_slug), 301)
     waiting = count_waiting(book_slug or "", page_slug, viewer)
     due = viewer.is_member and is_due(stamp.review_by)
+    follows = is_following(book_slug or "", page_slug, viewer)
     return pagecache.answer(
-        lambda: _render(get_page_view(book_slug, page_slug, viewer), waiting, due=due),
-        parts=(*stamp.parts, waiting, due),
+        lambda: _render(
+            get_page_view(book_slug, page_slug, viewer), waiting, due=due, follows=follows
+        ),
+        parts=(*stamp.parts, waiting, due, follows),
         is_public=stamp.is_public,
     )
 
 
-def _render(view: PageView, open_proposals: int, *, due: bool) -> str:
+def _render(view: PageView, open_proposals: int, *, due: bool, follows: bool) -> str:
     page, viewer = view.page, current_actor()
     canonical = canonical_address(page)
     return render_template(
@@ -96,6 +99,7 @@ def _render(view: PageView, open_proposals: int, *, due: bool) -> str:
         may_rename=can_rename_page(viewer, page),
         may_set_review_date=can_set_review_date(viewer, page),
         is_due=due,
+        follows=follows,
         reread=RereadForm(formdata=None) if due else None,
         may_delete=can_delete_page(viewer, page),
         may_add=can_edit_book(viewer, view.book),

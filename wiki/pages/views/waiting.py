@@ -1,20 +1,34 @@
-"""What the package above hands over: how much is proposed for a page."""
+"""What packages above hand over to the screens of pages: what is proposed, and who follows."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from wiki.foundation.actor import Actor
 
-CountWaiting = Callable[[str, str, Actor], int]
-"""How many open proposals somebody may see, by the addresses of book and page."""
 
-_counts: list[CountWaiting] = []
+@dataclass(frozen=True)
+class HandedOver:
+    """Questions about a book, or a page of it where its slug is not empty, put by whoever looks."""
+
+    count_proposals: Callable[[str, str, Actor], int]
+    """How many open proposals they may see."""
+    is_following: Callable[[str, str, Actor], bool]
+    """Whether they hear of what changes there."""
 
 
-def configure(count: CountWaiting) -> None:
-    """Take the query of open proposals."""
-    _counts[:] = [count]
+_handed: list[HandedOver] = []
+
+
+def configure(handed: HandedOver) -> None:
+    """Take the queries of the packages above."""
+    _handed[:] = [handed]
 
 
 def count_waiting(book_slug: str, page_slug: str, viewer: Actor) -> int:
     """How much of what is proposed for a page the viewer may see."""
-    return sum(count(book_slug, page_slug, viewer) for count in _counts)
+    return sum(one.count_proposals(book_slug, page_slug, viewer) for one in _handed)
+
+
+def is_following(book_slug: str, page_slug: str, viewer: Actor) -> bool:
+    """Whether the viewer follows this page, or this book where no page is named."""
+    return any(one.is_following(book_slug, page_slug, viewer) for one in _handed)

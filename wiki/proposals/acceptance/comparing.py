@@ -22,6 +22,7 @@ def compare_with_published(plan: Plan) -> list[ComparedChange]:
             Text(before.title, before.body) if before else NOTHING,
             Text(one.title, one.body) if one.change.kind in ("edit", "create") else NOTHING,
             published_since=one.merge is not None,
+            before_id=before.id if before else None,
         )
 
     return [compared(one) for one in plan.changes]

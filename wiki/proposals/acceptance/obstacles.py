@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from wiki.foundation.db import session
+from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import Message, _
+from wiki.pages.actions.places import check_parent, pages_above
 from wiki.pages.models import Page
 from wiki.proposals.models import Change
 
@@ -33,14 +35,14 @@ def _about_parent(change: Change, changes: Sequence[Change]) -> Message | None:
             "“%(title)s” is to stand below a page that has been deleted in the meantime.",
             title=change.title,
         )
-    above: Page | None = parent
-    while change.page_id is not None and above is not None:
-        if above.id == change.page_id:
-            return _(
-                "“%(title)s” is to stand below a page that now stands below it.",
-                title=change.title,
-            )
-        above = session.get(Page, above.parent_id) if above.parent_id else None
+    if change.page_id is not None and change.page in pages_above(parent):
+        return _(
+            "“%(title)s” is to stand below a page that now stands below it.", title=change.title
+        )
+    try:
+        check_parent(parent.book, parent, page=change.page)
+    except Invalid as refusal:
+        return refusal.about(change.title)
     return None
 
 

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from wiki.foundation.messages import Message
+from wiki.foundation.errors import Invalid
+from wiki.foundation.messages import Message, _
 from wiki.markup.rendering import Rendered
+from wiki.pages.authorship.runs import Runs
+from wiki.pages.diff.comparison import Text
 from wiki.pages.merge import Merge, merge_texts, merge_titles
 from wiki.pages.models import Revision
 from wiki.pages.rendering import rendered
@@ -13,6 +16,7 @@ from wiki.proposals.acceptance.obstacles import obstacle_to
 from wiki.proposals.models import Change, Proposal
 from wiki.proposals.queries import list_changes
 from wiki.proposals.queries.revisions import load_revisions
+from wiki.proposals.sharing import RETOUCHED, brought_in, carried
 
 
 class Retouch(NamedTuple):
@@ -28,6 +32,8 @@ class Planned:
     """One change and what it publishes; `onto` is the revision that it is merged onto.
 
     `merge` is there where the published text has changed since; not clean, it is a conflict.
+    `as_proposed` is what it would publish without its retouches, and `brought` whose words they
+    are, those of whoever accepts under `sharing.RETOUCHED`.
     """
 
     change: Change
@@ -38,6 +44,8 @@ class Planned:
     titles_differ: bool = False
     is_retouched: bool = False
     rendering: Rendered | None = None
+    as_proposed: Text | None = None
+    brought: Runs | None = None
 
     @property
     def is_conflict(self) -> bool:
@@ -73,7 +81,8 @@ def plan_acceptance(
     render it.
 
     Raises:
-        Invalid: a text is too long or too deep to be shown.
+        Invalid: a text is too long or too deep to be shown, or a retouch was not written on a text
+            of its page.
     """
     changes = list_changes(proposal, proposal.round) if changes is None else changes
     revisions = load_revisions(
@@ -83,7 +92,7 @@ def plan_acceptance(
     )
     planned = [_plan(c, revisions, (retouches or {}).get(c.item)) for c in changes]
     if rendering:
-        planned = [_rendered(proposal, one) for one in planned]
+        planned = [_rendered(proposal, _shared(proposal, one)) for one in planned]
     obstacles = [said for change in changes if (said := obstacle_to(change, changes))]
     return Plan(proposal.round, planned, obstacles)
 
@@ -91,22 +100,33 @@ def plan_acceptance(
 def _plan(change: Change, revisions: Mapping[int, Revision], retouch: Retouch | None) -> Planned:
     if change.kind not in ("edit", "create"):
         return Planned(change, None, change.title, "")
-    title, body = (retouch.title, retouch.body) if retouch else (change.title, change.body)
-    is_retouched = (title, body) != (change.title, change.body) and retouch is not None
-    if change.kind == "create" or change.page is None:
-        return Planned(change, None, title, body, is_retouched=is_retouched)
-    written_on = retouch.written_on if retouch else change.base_revision_id
-    base = revisions.get(written_on or 0)
-    theirs = revisions[change.page.current_revision_id or 0]
-    return merge_onto(theirs, base or theirs, change, title, body, is_retouched=is_retouched)
+    base = revisions.get(change.base_revision_id or 0)
+    plain = _merged(change, revisions, base, change.title, change.body)
+    if retouch is None:
+        return plain
+    base = revisions.get(retouch.written_on or 0)
+    if change.page is not None and (base is None or base.page_id != change.page_id):
+        raise Invalid({"": _("The text that you started from cannot be found.")})
+    made = _merged(change, revisions, base, retouch.title, retouch.body)
+    as_proposed = Text(plain.title, plain.body)
+    return replace(
+        made, as_proposed=as_proposed, is_retouched=Text(made.title, made.body) != as_proposed
+    )
 
 
-def merge_onto(
-    theirs: Revision, base: Revision, change: Change, title: str, body: str, *, is_retouched: bool
+def _merged(
+    change: Change, revisions: Mapping[int, Revision], base: Revision | None, title: str, body: str
 ) -> Planned:
+    if change.page is None or change.kind == "create":
+        return Planned(change, None, title, body)
+    theirs = revisions[change.page.current_revision_id or 0]
+    return merge_onto(theirs, base or theirs, change, title, body)
+
+
+def merge_onto(theirs: Revision, base: Revision, change: Change, title: str, body: str) -> Planned:
     """One text, written on `base`, put together with the text that is published now."""
     if base.id == theirs.id:
-        return Planned(change, theirs.id, title, body, is_retouched=is_retouched)
+        return Planned(change, theirs.id, title, body)
     merge = merge_texts(base=base.body, mine=body, theirs=theirs.body)
     both = merge_titles(base.title, title, theirs.title)
     return Planned(
@@ -116,8 +136,23 @@ def merge_onto(
         merge.text if merge.is_clean else body,
         merge=merge,
         titles_differ=both is None,
-        is_retouched=is_retouched,
     )
+
+
+def _shared(proposal: Proposal, one: Planned) -> Planned:
+    """With whose words they are, where somebody beside the author brought some."""
+    if one.change.kind not in ("edit", "create") or one.is_conflict:
+        return one
+    if one.change.brought is None and not one.is_retouched:
+        return one
+    author_id = proposal.contributor_id
+    text, brought = one.change.body, brought_in(one.change, author_id)
+    proposed = one.as_proposed.body if one.as_proposed else one.body
+    if proposed != text:  # what was published meanwhile has its authors already
+        text, brought = proposed, carried(text, brought, proposed, author_id)
+    if one.body != text:
+        brought = carried(text, brought, one.body, RETOUCHED)
+    return replace(one, brought=brought)
 
 
 def _rendered(proposal: Proposal, planned: Planned) -> Planned:

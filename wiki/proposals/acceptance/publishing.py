@@ -10,9 +10,11 @@ from wiki.accounts.queries import actor_of
 from wiki.foundation.actor import Actor, Grant
 from wiki.foundation.db import session
 from wiki.pages.actions import create_page, delete_page, move_page, publish_revision, rename_page
+from wiki.pages.actions.authorship import share_words
 from wiki.pages.models import Page, Revision, RevisionCredit
 from wiki.proposals.acceptance.planning import Planned
 from wiki.proposals.models import Change, Proposal
+from wiki.proposals.sharing import words_of
 
 AT_THE_END = 1_000_000
 SUMMARY = 300
@@ -40,7 +42,7 @@ def publish_changes(proposal: Proposal, planned: Sequence[Planned], decider: Act
             parent = _parent(change, created)
             move_page(actor=lent, page=change.page, parent=parent, index=index)
         elif change.kind == "delete" and change.page and change.page.deleted_at is None:
-            delete_page(actor=lent, page=change.page, reason=_summary(proposal))
+            delete_page(actor=lent, page=change.page, reason=_summary(proposal, change))
 
 
 def author_of(proposal: Proposal) -> Actor:
@@ -81,9 +83,9 @@ def _create(
     page = create_page(
         actor=lent, author=author, opens_files_as=author, book=proposal.book, title=one.title,
         body=one.body, rendering=one.rendering, parent=_parent(change, created), slug=change.slug,
-        summary=_summary(proposal), origin="proposal",
+        summary=_summary(proposal, one.change), origin="proposal",
     )  # fmt: skip
-    _give_credit(change, session.get_one(Revision, page.current_revision_id), decider)
+    _give_credit(one, session.get_one(Revision, page.current_revision_id), decider)
     change.page_id = page.id
     return page
 
@@ -95,21 +97,28 @@ def _publish(proposal: Proposal, one: Planned, author: Actor, lent: Actor, decid
     former = session.get_one(Revision, page.current_revision_id)
     revision = publish_revision(
         actor=lent, page=page, base_number=former.number, title=one.title, body=one.body,
-        rendering=one.rendering, summary=_summary(proposal), origin="proposal",
+        rendering=one.rendering, summary=_summary(proposal, one.change), origin="proposal",
         opens_files_as=author,
     )  # fmt: skip
     if revision.id != former.id:  # somebody published the very same text before
-        _give_credit(one.change, revision, decider)
+        _give_credit(one, revision, decider)
 
 
-def _give_credit(change: Change, revision: Revision, decider: Actor) -> None:
-    change.revision_id = revision.id
-    parts = {(credit.contributor_id, credit.part) for credit in change.credits}
+def _give_credit(one: Planned, revision: Revision, decider: Actor) -> None:
+    """Whoever took part is named with what they did, and has the words that they brought."""
+    one.change.revision_id = revision.id
+    parts = {(credit.contributor_id, credit.part) for credit in one.change.credits}
     for contributor_id, part in sorted(parts | {(decider.contributor_id, "accepted")}):
+        is_retouch_too = part == "suggested" and (contributor_id, "retouched") in parts
+        brings = part != "accepted" and not is_retouch_too
         session.add(
-            RevisionCredit(revision_id=revision.id, contributor_id=contributor_id, part=part)
-        )
+            RevisionCredit(
+                revision_id=revision.id, contributor_id=contributor_id, part=part,
+                words=words_of(one.brought, contributor_id) if brings and one.brought else None,
+            )
+        )  # fmt: skip
     session.flush()
+    share_words(revision)
 
 
 def _parent(change: Change, created: dict[int, Page]) -> Page | None:
@@ -118,5 +127,8 @@ def _parent(change: Change, created: dict[int, Page]) -> Page | None:
     return session.get(Page, change.parent_id) if change.parent_id else None
 
 
-def _summary(proposal: Proposal) -> str:
-    return " ".join((proposal.reason or proposal.title).split())[:SUMMARY]
+def _summary(proposal: Proposal, change: Change) -> str:
+    """Why, or else what the proposal is called, unless that is but the name of the page."""
+    names = {change.title, change.page.title if change.page else ""}
+    said = proposal.reason or ("" if proposal.title in names else proposal.title)
+    return " ".join(said.split())[:SUMMARY]

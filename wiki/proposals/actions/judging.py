@@ -9,7 +9,7 @@ from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
 from wiki.proposals.actions.checks import check_pending, check_round, scope_of
-from wiki.proposals.actions.preparing import checked_words
+from wiki.proposals.actions.creating import checked_words
 from wiki.proposals.actions.reading import mark_proposal_read
 from wiki.proposals.models import Proposal, Review
 from wiki.proposals.policy import can_decide_proposal, can_judge_proposal, is_author

@@ -1,65 +1,22 @@
 """Preparing a proposal that changes several pages; nobody else sees it until it is submitted."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
-from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import _
 from wiki.foundation.slugs import slugify
 from wiki.pages.actions.revisions import checked_title
-from wiki.pages.models import Book, Page, Revision
+from wiki.pages.models import Page, Revision
 from wiki.proposals.actions.checks import check_author
 from wiki.proposals.actions.rounds import next_item, sign, start_round
 from wiki.proposals.models import Change, Proposal
-from wiki.proposals.policy import can_create_proposal
 from wiki.proposals.queries import PREPARED
+from wiki.proposals.sharing import rewrite
 
-MAX_TITLE = 200
-MAX_WORDS = 4000
 MAX_BODY = 1_000_000
 MOST_CHANGES = 60
-
-
-def create_proposal(
-    *, actor: Actor, book: Book, title: str, reason: str = "", wanted_by: date | None = None
-) -> Proposal:
-    """Begin a proposal that only its author sees until they submit it.
-
-    Raises:
-        NotAllowed: the actor does not propose changes to this guide.
-        Invalid: no title, or too many words.
-    """
-    if not can_create_proposal(actor, book):
-        raise NotAllowed(_("Only members who see a guide can propose changes to it."))
-    proposal = Proposal(
-        book=book,
-        title=_checked_title(title),
-        reason=checked_words(reason, "reason"),
-        wanted_by=wanted_by,
-        contributor_id=actor.contributor_id,
-    )
-    session.add(proposal)
-    session.flush()
-    return proposal
-
-
-def edit_proposal(
-    *, actor: Actor, proposal: Proposal, title: str, reason: str, wanted_by: date | None = None
-) -> Proposal:
-    """Say otherwise what a proposal is for.
-
-    Raises:
-        NotAllowed: it is somebody else's.
-        Conflict: it is decided.
-        Invalid: no title, or too many words.
-    """
-    check_author(actor, proposal)
-    proposal.title = _checked_title(title)
-    proposal.reason = checked_words(reason, "reason")
-    proposal.wanted_by = wanted_by
-    return proposal
 
 
 def add_change(
@@ -78,7 +35,7 @@ def add_change(
     item: int | None = None,
 ) -> Change:
     """Put a change into the version that the author prepares, in the place of the one of the same
-    kind on the same page, or of the one numbered `item`.
+    kind on the same page, or of the one numbered `item`; the same new page sent twice is one.
 
     `kind` is edit (page, base_revision_id, title, body), create (title, body, parent or the
     `parent_item` of a page that the same proposal creates), move (page, parent, index), rename
@@ -92,6 +49,9 @@ def add_change(
     check_author(actor, proposal)
     prepared = start_round(proposal)
     former = _former(prepared, kind, page, item)
+    if kind == "create" and former is None:
+        same = (title, body, slug, parent, parent_item)
+        former = next((c for c in prepared if _is_same_page(c, *same)), None)
     if former is None and len(prepared) >= MOST_CHANGES:
         raise Invalid({"": _("A proposal holds at most 60 changes. Please make another one.")})
     change = former or Change(
@@ -102,6 +62,7 @@ def add_change(
         body="",
         fields={},
     )
+    before = change.body
     change.page_id = page.id if page else None
     change.parent_id = parent.id if parent else None
     change.parent_item = parent_item
@@ -109,6 +70,7 @@ def add_change(
     _write(change, page, base_revision_id, title, body, slug)
     _check_places(proposal, prepared, change, page, parent)
     sign(change)
+    rewrite(change, before, proposal, actor.contributor_id)
     session.add(change)
     session.flush()
     return change
@@ -138,27 +100,6 @@ def remove_change(*, actor: Actor, proposal: Proposal, item: int) -> None:
     session.flush()
 
 
-def checked_words(text: str, name: str) -> str:
-    """A few sentences, not a book.
-
-    Raises:
-        Invalid: there are too many.
-    """
-    text = text.strip()
-    if len(text) > MAX_WORDS:
-        raise Invalid({name: _("Please keep to 4,000 characters.")})
-    return text
-
-
-def _checked_title(title: str) -> str:
-    title = " ".join(title.split())
-    if not title:
-        raise Invalid({"title": _("A proposal needs a title: what it changes, in a few words.")})
-    if len(title) > MAX_TITLE:
-        raise Invalid({"title": _("Please keep the title to 200 characters.")})
-    return title
-
-
 def _former(
     prepared: Sequence[Change], kind: str, page: Page | None, item: int | None
 ) -> Change | None:
@@ -167,6 +108,18 @@ def _former(
         if change.item == item or same_page:
             return change
     return None
+
+
+def _is_same_page(
+    change: Change, title: str, body: str, slug: str, parent: Page | None, parent_item: int | None
+) -> bool:
+    """The very same new page, sent twice."""
+    return (
+        change.kind == "create"
+        and (change.title, change.body) == (" ".join(title.split()), body)
+        and change.slug == (slugify(slug) if slug.strip() else "")
+        and (change.parent_id, change.parent_item) == (parent.id if parent else None, parent_item)
+    )
 
 
 def _write(

@@ -10,10 +10,11 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
 from wiki.pages.models import Book, Page, Revision
-from wiki.proposals.actions.preparing import add_change, create_proposal
+from wiki.proposals.actions.creating import new_proposal
+from wiki.proposals.actions.preparing import add_change
 from wiki.proposals.actions.submitting import submit_proposal
 from wiki.proposals.models import Change, Proposal
-from wiki.proposals.policy import can_propose_edit
+from wiki.proposals.policy import can_create_proposal, can_propose_edit
 from wiki.proposals.queries import list_changes
 
 
@@ -33,7 +34,8 @@ def propose_edit(
 
     Raises:
         NotAllowed: the actor does not see the page, or is no member.
-        Invalid: the text is the one that is published, or cannot be that of a page.
+        Invalid: it does not say what it changes, or the text is the one that is published, or
+            cannot be that of a page.
     """
     if not can_propose_edit(actor, page):
         raise NotAllowed(_("Only members who see a guide can propose changes to it."))
@@ -67,7 +69,8 @@ def propose_page(
 
     Raises:
         NotAllowed: the actor does not propose changes to this guide.
-        Invalid: no title, one that is too long, or a parent in another guide.
+        Invalid: it does not say what it is for, no title, one that is too long, or a parent in
+            another guide.
     """
 
     def put_in(proposal: Proposal) -> Change:
@@ -82,9 +85,11 @@ def _propose(
     actor: Actor, book: Book, title: str, summary: str, capacity: str, wanted_by: date | None,
     put_in: Callable[[Proposal], Change],
 ) -> Proposal:  # fmt: skip
-    proposal = create_proposal(
-        actor=actor, book=book, title=title[:200], reason=summary, wanted_by=wanted_by
-    )
+    if not can_create_proposal(actor, book):
+        raise NotAllowed(_("Only members who see a guide can propose changes to it."))
+    if not summary.strip():
+        raise Invalid({"summary": _("Please say in one sentence what your proposal changes.")})
+    proposal = new_proposal(actor, book, title[:200], summary, wanted_by)
     known = _same_proposal(proposal, put_in(proposal))
     if known is not None:
         for change in list_changes(proposal, 0):

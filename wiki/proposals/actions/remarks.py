@@ -10,7 +10,7 @@ from wiki.foundation.messages import _
 from wiki.journal.actions import record
 from wiki.pages.passages import around, find_quote
 from wiki.proposals.actions.checks import check_open, scope_of
-from wiki.proposals.actions.preparing import checked_words
+from wiki.proposals.actions.creating import checked_words
 from wiki.proposals.models import Proposal, Remark, RemarkPlace
 from wiki.proposals.policy import can_decide_proposal, can_discuss_proposal, is_author
 from wiki.proposals.queries import get_change

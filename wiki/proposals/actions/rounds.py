@@ -6,13 +6,15 @@ from sqlalchemy import func, select
 
 from wiki.foundation.db import session
 from wiki.foundation.digests import ALGO, new_salt, text_digest
+from wiki.proposals.actions.explaining import forget_words, keep_words, take_words
 from wiki.proposals.actions.places import follow_remarks
 from wiki.proposals.models import Change, ChangeCredit, Proposal
 from wiki.proposals.queries import PREPARED, list_changes
+from wiki.proposals.queries.words import find_words
 
 COPIED = (
     "item", "kind", "page_id", "base_revision_id", "title", "body", "fields", "slug", "parent_id",
-    "parent_item", "index", "salt", "digest", "algo",
+    "parent_item", "index", "salt", "digest", "algo", "brought",
 )  # fmt: skip
 
 
@@ -21,6 +23,14 @@ def sign(change: Change) -> None:
     change.salt = new_salt()
     change.digest = text_digest(change.salt, change.title, change.body, change.fields)
     change.algo = ALGO
+
+
+def is_preparing(proposal: Proposal) -> bool:
+    """Whether its author has begun another version, of its texts or of its words."""
+    return (
+        bool(list_changes(proposal, PREPARED, texts=False))
+        or find_words(proposal, PREPARED) is not None
+    )
 
 
 def start_round(proposal: Proposal) -> Sequence[Change]:
@@ -53,7 +63,8 @@ def next_item(proposal: Proposal) -> int:
 
 
 def finish_round(proposal: Proposal) -> int:
-    """Put what was prepared to others as the next round."""
+    """Put what was prepared to others as the next round, with the words that say what it is for."""
+    take_words(proposal)
     for change in list_changes(proposal, PREPARED):
         change.round = proposal.round + 1
     session.flush()
@@ -64,12 +75,14 @@ def begin_round(proposal: Proposal) -> int:
     """The next round, whose changes are there, is the one that counts; remarks go with it."""
     proposal.round += 1
     session.flush()
+    keep_words(proposal)
     follow_remarks(proposal, proposal.round - 1, proposal.round)
     return proposal.round
 
 
 def forget_prepared(proposal: Proposal) -> None:
     """Drop what the author was preparing."""
+    forget_words(proposal)
     for change in list_changes(proposal, PREPARED, texts=False):
         for credit in change.credits:
             session.delete(credit)

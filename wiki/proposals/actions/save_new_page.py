@@ -1,7 +1,7 @@
 """A new page: there at once where changes are published at once, else a proposal."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
@@ -14,10 +14,9 @@ from wiki.pages.actions import create_page
 from wiki.pages.actions.drafts import discard_draft
 from wiki.pages.models import Book, Page, Revision
 from wiki.pages.policy import can_publish_new_page
+from wiki.proposals.actions.creating import SENT_AGAIN_WITHIN
 from wiki.proposals.actions.propose import propose_page
 from wiki.proposals.models import Proposal
-
-SENT_AGAIN_WITHIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,16 @@ from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
 from wiki.proposals.actions.checks import check_author, scope_of
-from wiki.proposals.actions.preparing import edit_proposal
-from wiki.proposals.actions.rounds import finish_round, forget_prepared, start_round
+from wiki.proposals.actions.explaining import edit_proposal
+from wiki.proposals.actions.rounds import (
+    finish_round,
+    forget_prepared,
+    is_preparing,
+    start_round,
+)
 from wiki.proposals.models import CAPACITIES, Proposal
-from wiki.proposals.queries import PREPARED, list_changes
+from wiki.proposals.queries import list_changes
+from wiki.proposals.queries.words import words_prepared
 
 
 def submit_proposal(
@@ -39,15 +45,15 @@ def submit_proposal(
     """
     check_author(actor, proposal)
     if title is not None or reason is not None:
+        words = words_prepared(proposal)
         edit_proposal(
             actor=actor, proposal=proposal, wanted_by=wanted_by,
-            title=proposal.title if title is None else title,
-            reason=proposal.reason if reason is None else reason,
+            title=words.title if title is None else title,
+            reason=words.reason if reason is None else reason,
         )  # fmt: skip
-    prepared = list_changes(proposal, PREPARED, texts=False)
-    if not prepared and proposal.state == "pending":
+    if proposal.state == "pending" and not is_preparing(proposal):
         return proposal
-    if not (prepared or start_round(proposal)):
+    if not start_round(proposal):
         raise Invalid({"": _("This proposal changes nothing yet.")})
     number = finish_round(proposal)
     if capacity is not None or number == 1:

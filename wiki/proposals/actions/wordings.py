@@ -8,10 +8,18 @@ from wiki.foundation.messages import _
 from wiki.journal.actions import record
 from wiki.pages.passages import find_quote
 from wiki.proposals.actions.checks import check_open, scope_of
-from wiki.proposals.actions.rounds import begin_round, copy_round, finish_round, sign, start_round
+from wiki.proposals.actions.rounds import (
+    begin_round,
+    copy_round,
+    finish_round,
+    is_preparing,
+    sign,
+    start_round,
+)
 from wiki.proposals.models import Change, ChangeCredit, Proposal, Remark, RemarkPlace
 from wiki.proposals.policy import can_take_wording, is_author
 from wiki.proposals.queries import PREPARED, list_changes
+from wiki.proposals.sharing import rewrite
 
 
 def take_wording(*, actor: Actor, proposal: Proposal, remark: Remark) -> Proposal:
@@ -45,7 +53,7 @@ def take_wording(*, actor: Actor, proposal: Proposal, remark: Remark) -> Proposa
 
 
 def _take_as_author(proposal: Proposal, remark: Remark) -> None:
-    was_preparing = bool(list_changes(proposal, PREPARED, texts=False))
+    was_preparing = is_preparing(proposal)
     start_round(proposal)
     _put_in(proposal, PREPARED, remark)
     if proposal.state == "pending" and not was_preparing:
@@ -71,8 +79,10 @@ def _put_in(proposal: Proposal, number: int, remark: Remark, *, is_needed: bool 
         if is_needed:
             raise Conflict(_("The passage that this wording is for is no longer there."))
         return
-    change.body = change.body[:at] + (remark.wording or "") + change.body[at + len(place.quote) :]
+    before = change.body
+    change.body = before[:at] + (remark.wording or "") + before[at + len(place.quote) :]
     sign(change)
+    rewrite(change, before, proposal, remark.contributor_id)
     if remark.contributor_id != proposal.contributor_id:
         _credit(change, remark.contributor_id)
     session.flush()

@@ -2,10 +2,12 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, StringField
-from wtforms.validators import Length, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from wiki.pages.forms.pages import TextForm
 from wiki.web.forms import Form
+
+SAY_WHAT = _("Please say in one sentence what your proposal changes.")
 
 
 class WritingForm(TextForm):
@@ -39,3 +41,15 @@ class RestoreForm(Form):
         [Length(max=300, message=_("Please keep the summary to 300 characters."))],
         description=_("Optional: in a few words, for those who read the history."),
     )
+
+
+def ask_what_changes(form: TextForm | RestoreForm) -> None:
+    """A proposal says in one sentence what it changes: others choose by it what to read first, and
+    it is what the history says of it.
+    """
+    field = form.summary
+    field.validators = (InputRequired(SAY_WHAT), *field.validators)
+    field.flags.required = True
+    if isinstance(form, TextForm):
+        field.label.text = _("What your proposal changes")
+    field.description = _("One sentence, for those who read it and for the history of the page.")

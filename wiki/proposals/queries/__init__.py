@@ -12,8 +12,19 @@ from wiki.proposals.queries.lists import (
     list_own_proposals,
     list_proposals_to_read,
 )
-from wiki.proposals.queries.one import PREPARED, get_change, get_proposal, list_changes
-from wiki.proposals.queries.people import Person, author_as_shown, list_people
+from wiki.proposals.queries.one import (
+    PREPARED,
+    get_change,
+    get_proposal,
+    get_proposal_of,
+    list_changes,
+)
+from wiki.proposals.queries.people import (
+    Person,
+    author_as_shown,
+    list_names_of_acceptors,
+    list_people,
+)
 from wiki.proposals.queries.visibility import (
     proposals_seen_by,
     select_visible_proposals,
@@ -32,8 +43,10 @@ __all__ = [
     "find_open_proposals_of",
     "get_change",
     "get_proposal",
+    "get_proposal_of",
     "list_books_with_proposals_to_read",
     "list_changes",
+    "list_names_of_acceptors",
     "list_open_proposals_on",
     "list_own_proposals",
     "list_people",

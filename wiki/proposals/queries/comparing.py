@@ -15,13 +15,18 @@ NOTHING = Text("", "")
 
 @dataclass(frozen=True)
 class ComparedChange:
-    """One change: the text before and after, and what differs; neither where no text changes."""
+    """One change: the text before and after, and what differs; neither where no text changes.
+
+    `before_id` and `after_id` are the revisions that have these texts, where they are published.
+    """
 
     change: Change
     before: Text
     after: Text
     comparison: Comparison | None
     published_since: bool = False
+    before_id: int | None = None
+    after_id: int | None = None
 
     @property
     def item(self) -> int:
@@ -43,7 +48,9 @@ def compare_with_base(proposal: Proposal, number: int) -> list[ComparedChange]:
     """What one version changed in the text that its author started from."""
     changes = list_changes(proposal, number)
     bases = load_revisions({change.base_revision_id for change in changes})
-    return [compare_change(c, _base(c, bases), _text(c)) for c in changes]
+    return [
+        compare_change(c, _base(c, bases), _text(c), before_id=c.base_revision_id) for c in changes
+    ]
 
 
 def compare_published(proposal: Proposal) -> list[ComparedChange]:
@@ -59,17 +66,20 @@ def compare_published(proposal: Proposal) -> list[ComparedChange]:
             continue
         before = former.get(revision.based_on_id or 0)
         old = Text(before.title, before.body) if before else NOTHING
-        found.append(compare_change(change, old, Text(revision.title, revision.body)))
+        new = Text(revision.title, revision.body)
+        before_id = before.id if before else None
+        found.append(compare_change(change, old, new, before_id=before_id, after_id=revision.id))
     return found
 
 
 def compare_change(
-    change: Change, before: Text, after: Text, *, published_since: bool = False
-) -> ComparedChange:
+    change: Change, before: Text, after: Text, *, published_since: bool = False,
+    before_id: int | None = None, after_id: int | None = None,
+) -> ComparedChange:  # fmt: skip
     """One change from one text to another."""
     has_text = change.kind in ("edit", "create")
     comparison = compare(before, after) if has_text else None
-    return ComparedChange(change, before, after, comparison, published_since)
+    return ComparedChange(change, before, after, comparison, published_since, before_id, after_id)
 
 
 def _text(change: Change | None) -> Text:

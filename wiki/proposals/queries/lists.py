@@ -1,6 +1,7 @@
 """Proposals that wait, and one's own."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,14 +23,21 @@ NO_DAY = date(9999, 12, 31)
 
 @dataclass(frozen=True)
 class ProposalLine:
-    """One line of a list: a proposal and the name of its author."""
+    """One line of a list: a proposal, the name of its author, and what it changes."""
 
     proposal: Proposal
     name: str
+    pages: Sequence[str]
+    """The titles of the pages that it changes."""
 
     @property
     def id(self) -> int:
         return self.proposal.id
+
+    @property
+    def says_nothing(self) -> bool:
+        """It has no more than the name of its page."""
+        return not self.proposal.reason and self.proposal.title in self.pages
 
 
 def list_proposals_to_read(
@@ -180,4 +188,22 @@ def _lines(viewer: Actor) -> Select[Proposal, str]:
 
 
 def _read(query: Select[Proposal, str]) -> list[ProposalLine]:
-    return [ProposalLine(proposal, name or "") for proposal, name in session.execute(query)]
+    rows = session.execute(query).all()
+    pages = _pages_of([proposal.id for proposal, _name in rows])
+    return [ProposalLine(proposal, name or "", pages[proposal.id]) for proposal, name in rows]
+
+
+def _pages_of(proposal_ids: Collection[int]) -> Mapping[int, Sequence[str]]:
+    """By proposal, the pages of its last round as they are called now, each once."""
+    rows = session.execute(
+        select(Change.proposal_id, func.coalesce(Page.title, Change.title))
+        .join(Proposal, Proposal.id == Change.proposal_id)
+        .outerjoin(Page, Page.id == Change.page_id)
+        .where(Change.proposal_id.in_(proposal_ids), Change.round == Proposal.round)
+        .order_by(Change.proposal_id, Change.item)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for proposal_id, title in rows:
+        if title not in found[proposal_id]:
+            found[proposal_id].append(title)
+    return found

@@ -9,6 +9,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.foundation.ids import read_public_id
+from wiki.pages.models import Revision
 from wiki.proposals.models import Change, Proposal
 from wiki.proposals.queries.visibility import proposals_seen_by
 
@@ -27,6 +28,24 @@ def get_proposal(public_id: str, viewer: Actor) -> Proposal:
         .join(Proposal.book)
         .where(Proposal.public_id == (read_public_id(public_id) or ""), proposals_seen_by(viewer))
         .options(contains_eager(Proposal.book))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_proposal_of(revision: Revision, viewer: Actor) -> Proposal:
+    """The proposal that a revision was made from.
+
+    Raises:
+        NotFound: it was made from none, or from one that the viewer may not see.
+    """
+    found = session.scalar(
+        select(Proposal)
+        .join(Proposal.book)
+        .join(Change, Change.proposal_id == Proposal.id)
+        .where(Change.revision_id == revision.id, proposals_seen_by(viewer))
+        .limit(1)
     )
     if found is None:
         raise NotFound

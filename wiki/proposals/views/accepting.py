@@ -1,5 +1,8 @@
 """Publishing a proposal, as it stands or with small retouches."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,8 +12,9 @@ from wiki.foundation.messages import Message, _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.proposals.acceptance.planning import Plan, Retouch, plan_acceptance
-from wiki.proposals.actions import MovedOn, PagesMovedOn
+from wiki.proposals.actions import MovedOn, PagesMovedOn, TooMuchRetouched
 from wiki.proposals.actions import accept_proposal as accept
+from wiki.proposals.actions.accepting import check_own_words
 from wiki.proposals.forms.judging import RetouchForm, VersionForm
 from wiki.proposals.models import Proposal
 from wiki.proposals.policy import can_decide_proposal
@@ -35,12 +39,13 @@ def accept_proposal(public_id: str) -> ResponseReturnValue:
     if request.method == "GET":
         if not can_decide_proposal(current_actor(), proposal):
             raise NotAllowed(why_not(proposal))
+        check_own_words(current_actor(), proposal)
         plan = plan_acceptance(proposal, rendering=False)
         return _form_page(proposal, form, plan, _retouch_forms(plan))
     retouches = _sent_forms()
     if form.validate() and all(list(map(RetouchForm.validate, retouches.values()))):
         try:
-            with form.attempt():
+            with form.attempt(), _beside_its_text(retouches):
                 return _accepted(proposal, form, retouches)
         except MovedOn:
             raise
@@ -50,6 +55,16 @@ def accept_proposal(public_id: str) -> ResponseReturnValue:
         plan = plan_acceptance(proposal, rendering=False)
         return _form_page(proposal, form, plan, retouches)
     return proposal_page(proposal, refused=form)
+
+
+@contextmanager
+def _beside_its_text(retouches: Forms) -> Iterator[None]:
+    """What is refused of one text stands beside that text."""
+    try:
+        yield
+    except TooMuchRetouched as refusal:
+        with retouches[refusal.item].attempt():
+            raise
 
 
 def _accepted(proposal: Proposal, form: VersionForm, sent: Forms) -> ResponseReturnValue:

@@ -21,11 +21,13 @@ from wiki.pages.rendering import rendered
 from wiki.pages.starting_texts import StartingText, list_starting_texts
 from wiki.proposals.actions.save_new_page import SavedPage, save_new_page
 from wiki.proposals.forms.creating import CreatePageForm
+from wiki.proposals.forms.editing import ask_what_changes
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.choices import place_choices
 from wiki.proposals.views.preparing import capacity_choices
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.telling import tell
 
 
 @blueprint.route("/guides/<book_slug>/nouvelle", methods=["GET", "POST"])
@@ -70,6 +72,8 @@ def new_form(book: Book, texts: Sequence[StartingText], **kwargs: object) -> Cre
     form = CreatePageForm(**kwargs)
     form.parent.choices = place_choices(book)
     models = [(text.key, text.title) for text in texts]
+    if not can_publish_new_page(current_actor(), book):
+        ask_what_changes(form)
     form.start.choices = [("", translate(_("An empty page"))), *models]
     return form
 
@@ -123,6 +127,7 @@ def _save(book: Book, form: CreatePageForm) -> SavedPage:
 
 def _onwards(saved: SavedPage) -> ResponseReturnValue:
     if saved.page is not None:
+        tell(_("The page is published."))
         return redirect(
             url_for(
                 "pages.show_page", book_slug=saved.page.book.slug, page_slug=saved.page.slug

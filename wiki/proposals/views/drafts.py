@@ -33,6 +33,8 @@ from wiki.web.addresses import safe_next
 from wiki.web.i18n import translate
 
 MAX_TITLE = 200
+JUST_KEPT = "garde"
+"""Says to the form that its writer knows of the draft: they kept it a moment ago."""
 
 
 @blueprint.post("/guides/<book_slug>/<page_slug>/brouillon")
@@ -78,7 +80,7 @@ def _answer(
         answer = jsonify(saved_at=draft.saved_at.isoformat() if draft else None)
         return answer, 200, {"Cache-Control": "no-store"}
     flash(translate(_("Your draft is kept. Nobody else sees it.")), "success")
-    return redirect(address)
+    return redirect(f"{address}{'&' if '?' in address else '?'}{JUST_KEPT}=1")
 
 
 def _refused(form: WritingForm) -> ResponseReturnValue:
@@ -116,15 +118,19 @@ def show_drafts() -> ResponseReturnValue:
     )
 
 
-@blueprint.post("/brouillons/<public_id>/jeter")
+@blueprint.route("/brouillons/<public_id>/jeter", methods=["GET", "POST"])
 def throw_draft(public_id: str) -> ResponseReturnValue:
     draft = get_draft(current_actor(), public_id)
+    back = safe_next(request.args.get("suite"), url_for(".show_drafts"))
     form = VersionForm()
-    if form.validate():
+    if form.validate_on_submit():
         with transaction():
             discard_draft(actor=current_actor(), place=draft.place)
         flash(translate(_("The draft is thrown away.")), "success")
-    return redirect(safe_next(request.args.get("suite"), url_for(".show_drafts")))
+        return redirect(back)
+    return render_template(
+        "proposals/throw_draft.html", draft=draft, form=form, back=back
+    ), form.status
 
 
 def _editor(page: Page, form: EditPageForm) -> str:

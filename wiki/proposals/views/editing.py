@@ -18,10 +18,12 @@ from wiki.pages.policy import can_edit_page, can_publish_page
 from wiki.pages.queries import get_current_revision, get_page
 from wiki.pages.queries.drafts import find_draft, list_people_at_work
 from wiki.pages.rendering import rendered
-from wiki.proposals.forms.editing import EditPageForm
+from wiki.proposals.forms.editing import EditPageForm, ask_what_changes
 from wiki.proposals.saving import TextsConflict
 from wiki.proposals.views.blueprint import blueprint
+from wiki.proposals.views.conflicts import marked_words
 from wiki.proposals.views.preparing import capacity_choices
+from wiki.proposals.views.published import tell_published
 from wiki.proposals.views.saving import place_of, prepare_and_save, section_text
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
@@ -36,8 +38,11 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
     if request.method == "GET":
         section = request.args.get("section", "")[:MOST_OF_AN_ID]
         draft = find_draft(current_actor(), place_of(page, section))
-        return form_page(page, _fresh_form(current, draft, section), draft=draft)
+        form = _fresh_form(current, draft, section)
+        _ask(page, form)
+        return form_page(page, form, draft=draft)
     form = EditPageForm()
+    _ask(page, form)
     if "preview" in request.form:
         return _preview(page, form)
     if form.validate():
@@ -50,6 +55,11 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
             form.form_errors.append(translate(busy.message))
             return form_page(page, form)
     return form_page(page, form)
+
+
+def _ask(page: Page, form: EditPageForm) -> None:
+    if not can_publish_page(current_actor(), page):
+        ask_what_changes(form)
 
 
 def get_page_to_edit(book_slug: str, page_slug: str) -> Page:
@@ -94,10 +104,8 @@ def _save(page: Page, form: EditPageForm) -> ResponseReturnValue:
             "success",
         )
         return redirect(url_for(".show_proposal", public_id=saved.proposal.public_id))
-    if prepared.is_merged:
-        flash(
-            translate(_("Your changes are put together with those published meanwhile.")), "success"
-        )
+    assert saved.revision is not None
+    tell_published(page, saved.revision, former=prepared.onto, is_merged=prepared.is_merged)
     return redirect(
         url_for(
             "pages.show_page", book_slug=page.book.slug, page_slug=page.slug,
@@ -121,6 +129,7 @@ def _conflict_page(page: Page, form: EditPageForm, conflict: TextsConflict) -> R
     return render_template(
         "proposals/edit_conflict.html",
         page=page, form=form, conflict=conflict, has_moved=has_moved, chosen=request.form,
+        marked_words=marked_words(conflict.merge),
         publishes=can_publish_page(current_actor(), page),
     ), 409  # fmt: skip
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.errors import NotAllowed
-from wiki.foundation.messages import _
+from wiki.foundation.messages import Message, _
 from wiki.foundation.transaction import transaction
 from wiki.pages.queries import get_book, get_page_by_public_id
 from wiki.proposals import actions
@@ -16,14 +16,19 @@ from wiki.proposals.forms.preparing import SubmitForm, WhyForm
 from wiki.proposals.models import Change, Proposal
 from wiki.proposals.policy import can_create_proposal
 from wiki.proposals.queries import PREPARED, list_changes
+from wiki.proposals.queries.words import words_prepared
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.found import own_proposal_at
-from wiki.proposals.views.words import KINDS, title_of
+from wiki.proposals.views.words import title_of
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
-SUGGESTED = {"deplacer": "move", "renommer": "rename", "supprimer": "delete"}
-"""What one can propose from a page other than a text."""
+SUGGESTED: dict[str, Message] = {
+    "deplacer": _("Move “%(title)s”"),
+    "renommer": _("New address for “%(title)s”"),
+    "supprimer": _("Delete “%(title)s”"),
+}
+"""What one can propose from a page other than a text, and how such a proposal may be called."""
 
 
 @blueprint.route("/propositions/nouvelle/<book_slug>", methods=["GET", "POST"])
@@ -65,7 +70,7 @@ def _wanted_title(viewer: Actor) -> str:
     if not page_id or kind not in SUGGESTED:
         return ""
     page = get_page_by_public_id(page_id, viewer)
-    return translate(_(KINDS[SUGGESTED[kind]].text, title=page.title))[:200]
+    return translate(_(SUGGESTED[kind].text, title=page.title))[:200]
 
 
 @blueprint.route("/propositions/<public_id>/preparer", methods=["GET", "POST"])
@@ -89,11 +94,12 @@ def prepare_proposal(public_id: str) -> ResponseReturnValue:
 
 def _form(proposal: Proposal) -> SubmitForm:
     chosen = proposal.capacity if proposal.submitted_at else "professional"
+    words = words_prepared(proposal)
     form = SubmitForm(
         data={
-            "title": proposal.title,
-            "reason": proposal.reason,
-            "wanted_by": proposal.wanted_by,
+            "title": words.title,
+            "reason": words.reason,
+            "wanted_by": words.wanted_by,
             "capacity": chosen if chosen != "none" else "professional",
         }
     )

@@ -13,7 +13,7 @@ from wiki.proposals.forms.judging import VersionForm
 from wiki.proposals.models import Proposal
 from wiki.proposals.queries.revisions import load_revisions
 from wiki.proposals.views.blueprint import blueprint
-from wiki.proposals.views.conflicts import chosen_text
+from wiki.proposals.views.conflicts import chosen_text, marked_words
 from wiki.proposals.views.found import own_proposal_at
 from wiki.proposals.views.preparing import prepared_changes
 from wiki.web.actor import current_actor
@@ -38,6 +38,7 @@ def resolve_conflict(public_id: str, item: int) -> ResponseReturnValue:
     return render_template(
         "proposals/resolve_conflict.html",
         proposal=proposal, form=form, planned=planned, has_moved=has_moved,
+        marked_words=marked_words(planned.merge),
         theirs=load_revisions({planned.onto})[planned.onto or 0], chosen=request.form,
     ), 409 if has_moved else form.status  # fmt: skip
 

@@ -10,7 +10,7 @@ from wiki.pages.models import Page, Revision
 from wiki.pages.policy import can_publish_page
 from wiki.pages.queries import RevisionView, get_current_revision, get_revision
 from wiki.proposals.actions.save_page import Saved, save_page
-from wiki.proposals.forms.editing import RestoreForm
+from wiki.proposals.forms.editing import RestoreForm, ask_what_changes
 from wiki.proposals.saving import PreparedSave, prepare_save
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.editing import get_page_to_edit
@@ -26,6 +26,8 @@ def restore_revision(book_slug: str, page_slug: str, number: int) -> ResponseRet
     page = get_page_to_edit(book_slug, page_slug)
     wanted, current = get_revision(page, number), get_current_revision(page)
     form = RestoreForm(data={"base_number": str(current.number)})
+    if not can_publish_page(current_actor(), page):
+        ask_what_changes(form)
     has_moved = form.is_submitted() and form.base_number.data != str(current.number)
     if form.is_submitted() and not has_moved and form.validate():
         try:

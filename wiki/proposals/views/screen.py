@@ -10,10 +10,12 @@ from wiki.foundation.messages import Message
 from wiki.pages.models import Book
 from wiki.proposals.acceptance.comparing import compare_with_published
 from wiki.proposals.acceptance.planning import Plan, plan_acceptance
+from wiki.proposals.actions.accepting import who_else
 from wiki.proposals.actions.remarks import can_settle
-from wiki.proposals.models import Proposal, Remark, Review
+from wiki.proposals.models import Change, Proposal, Remark, Review
 from wiki.proposals.policy import (
     OPEN,
+    can_accept_proposal,
     can_decide_proposal,
     can_discuss_proposal,
     can_edit_proposal,
@@ -24,7 +26,7 @@ from wiki.proposals.policy import (
     is_author,
     is_decided_by_vote,
 )
-from wiki.proposals.queries import Person, author_as_shown, list_people
+from wiki.proposals.queries import Person, author_as_shown, list_names_of_acceptors, list_people
 from wiki.proposals.queries.comparing import (
     ComparedChange,
     compare_published,
@@ -32,6 +34,7 @@ from wiki.proposals.queries.comparing import (
     compare_with_base,
 )
 from wiki.proposals.queries.discussion import Thread, last_round_read, list_reviews, list_threads
+from wiki.proposals.queries.words import Words, find_words, words_of
 from wiki.proposals.views.passages import Passages
 from wiki.proposals.views.words import title_of
 
@@ -50,6 +53,8 @@ class Screen:
     last_read: int
     version: int
     since: int
+    words: Words
+    words_before: Words | None
 
     @property
     def book(self) -> Book:
@@ -76,6 +81,7 @@ class Screen:
         return {
             "judge": can_judge_proposal(viewer, proposal),
             "decide": can_decide_proposal(viewer, proposal),
+            "publish": can_accept_proposal(viewer, proposal, self._changes),
             "edit": can_edit_proposal(viewer, proposal),
             "withdraw": can_withdraw_proposal(viewer, proposal),
             "discuss": can_discuss_proposal(viewer, proposal),
@@ -89,7 +95,16 @@ class Screen:
 
     @property
     def by_vote(self) -> bool:
-        return is_decided_by_vote(self.proposal, [one.change for one in self.changes])
+        return is_decided_by_vote(self.proposal, self._changes)
+
+    @property
+    def why_not_publish(self) -> Message:
+        """Who publishes what is for another to publish."""
+        return who_else(list_names_of_acceptors(self.proposal, self._changes))
+
+    @property
+    def _changes(self) -> list[Change]:
+        return [one.change for one in self.changes]
 
     @property
     def general_threads(self) -> list[Thread]:
@@ -155,6 +170,8 @@ def make_screen(
         last_read=last_round_read(proposal, viewer) if viewer.user_id else 0,
         version=version or proposal.round,
         since=since or 0,
+        words=find_words(proposal, version or proposal.round) or words_of(proposal),
+        words_before=find_words(proposal, since) if since else None,
     )
 
 

@@ -14,12 +14,13 @@ STATES: dict[str, tuple[Message, str]] = {
 }
 """What a state is called, and the kind of its badge."""
 KINDS: dict[str, Message] = {
-    "edit": _("Change “%(title)s”"),
+    "edit": _("What changes in “%(title)s”"),
     "create": _("New page: “%(title)s”"),
-    "move": _("Move “%(title)s”"),
+    "move": _("Another place for “%(title)s”"),
     "rename": _("New address for “%(title)s”"),
-    "delete": _("Delete “%(title)s”"),
+    "delete": _("Page taken out: “%(title)s”"),
 }
+"""What a change is, as a heading."""
 PLACES: dict[str, Message] = {
     "exact": _("on this passage"),
     "moved": _("on this passage, which has moved since"),
@@ -31,8 +32,8 @@ JUDGEMENTS: dict[str, Message] = {
     "changes_requested": _("asks for changes"),
 }
 PARTS: dict[str, Message] = {
-    "suggested": _("a wording by %(name)s"),
-    "retouched": _("retouched by %(name)s"),
+    "suggested": _("A wording by %(name)s"),
+    "retouched": _("Retouched by %(name)s"),
 }
 
 
@@ -49,6 +50,6 @@ def proposal_badge(proposal: Proposal) -> str:
 
 
 def title_of(change: Change) -> Message:
-    """« Modifier « Les blogs » », with the page as it is called today."""
+    """« Ce qui change dans « Les blogs » », with the page as it is called today."""
     name = change.page.title if change.page and change.kind != "create" else change.title
     return _(KINDS[change.kind].text, title=name)
