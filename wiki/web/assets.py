@@ -47,7 +47,14 @@ def build() -> Assets:
         _write("discussion", ".css", _squeezed("\n".join(_read("css/discussion").values()))),
     )
     version = hashlib.sha256("".join(names).encode()).hexdigest()[:12]
-    return Assets(*(f"built/{name}" for name in names), version)
+    (
+        style, script, editor_style, editor_script, organiser_style, organiser_script,
+        discussion_style,
+    ) = (f"built/{name}" for name in names)  # fmt: skip
+    return Assets(
+        style, script, editor_style, editor_script, organiser_style, organiser_script,
+        discussion_style, version,
+    )  # fmt: skip
 
 
 def _read(folder: str) -> dict[str, str]:
