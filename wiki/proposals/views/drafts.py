@@ -114,7 +114,6 @@ def show_drafts() -> ResponseReturnValue:
         "proposals/show_drafts.html",
         drafts=list_drafts(viewer),
         messages=list_post_drafts(viewer),
-        form=VersionForm(formdata=None),
     )
 
 
