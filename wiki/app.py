@@ -26,8 +26,11 @@ from wiki.pages.queries.showing_files import pages_showing_files
 from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
 from wiki.pages.views import waiting
 from wiki.proposals.queries import count_open_proposals_at
+from wiki.proposals.queries.as_subjects import proposals_as_subjects
 from wiki.proposals.queries.showing_files import proposals_showing_files
 from wiki.reactions import TABLE
+from wiki.threads import subjects
+from wiki.threads.queries.showing_files import posts_showing_files
 from wiki.web import (
     actor,
     assets,
@@ -50,7 +53,8 @@ from wiki.web.kept_actors import KeptActors
 
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
-    "home", "pages", "proposals", "notifications", "accounts", "moderation", "attachments",
+    "home", "pages", "proposals", "threads", "notifications", "accounts", "moderation",
+    "attachments",
 )  # fmt: skip
 LOOPBACK = ("127.0.0.1", "localhost")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024
@@ -72,7 +76,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     reactions.configure(TABLE)
-    attachments.configure({"page": pages_showing_files, "proposal": proposals_showing_files})
+    attachments.configure(
+        {
+            "page": pages_showing_files,
+            "proposal": proposals_showing_files,
+            "post_revision": posts_showing_files,
+        }
+    )
+    subjects.configure({"proposal": proposals_as_subjects})
     catalogues.compile_all()
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)

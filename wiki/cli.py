@@ -22,7 +22,7 @@ from wiki.operations.places import finish_interrupted_restore
 from wiki.web import catalogues
 from wiki.web.i18n import translate
 
-PACKAGES = ("accounts", "pages", "operations", "demo")
+PACKAGES = ("accounts", "pages", "threads", "operations", "demo")
 
 
 class Commands(click.Group):

@@ -5,6 +5,7 @@ from wiki.journal.reactions import Reaction
 from wiki.moderation import reactions as moderation
 from wiki.notifications import reactions as notifications
 from wiki.pages import reactions as pages
+from wiki.threads import reactions as threads
 
 TABLE: dict[str, tuple[Reaction, ...]] = {
     # accounts
@@ -41,24 +42,37 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "accounts.revoke_role": (),
     "accounts.withdraw_invitation": (),
     # pages
-    "pages.change_book_readers": (pages.refresh_naming_book,),
+    "pages.change_book_readers": (pages.refresh_naming_book, threads.refresh_posts_naming_book),
     "pages.change_book_rules": (),
     "pages.change_page_rules": (),
     "pages.create_book": (),
     "pages.create_template": (),
-    "pages.delete_page": (pages.refresh_linking_pages, pages.refresh_pages_showing),
+    "pages.delete_page": (
+        pages.refresh_linking_pages,
+        pages.refresh_pages_showing,
+        threads.refresh_posts_naming_page,
+    ),
     "pages.delete_template": (),
     "pages.edit_book": (pages.refresh_own_pages,),
     "pages.edit_template": (),
     "pages.import_guide": (),
-    "pages.import_page": (pages.refresh_linking_pages,),
-    "pages.create_page": (pages.refresh_linking_pages, notifications.notify),
+    "pages.import_page": (pages.refresh_linking_pages, threads.refresh_posts_naming_page),
+    "pages.create_page": (
+        pages.refresh_linking_pages,
+        threads.refresh_posts_naming_page,
+        notifications.notify,
+    ),
     "pages.move_page": (),
-    "pages.publish_revision": (pages.refresh_linking_pages, notifications.notify),
-    "pages.rename_book": (pages.refresh_linking_pages,),
-    "pages.rename_page": (pages.refresh_linking_pages,),
+    "pages.publish_revision": (
+        pages.refresh_linking_pages,
+        threads.refresh_posts_naming_page,
+        threads.follow_discussed_passages,
+        notifications.notify,
+    ),
+    "pages.rename_book": (pages.refresh_linking_pages, threads.refresh_posts_naming_book),
+    "pages.rename_page": (pages.refresh_linking_pages, threads.refresh_posts_naming_page),
     "pages.reread_page": (),
-    "pages.restore_page": (pages.refresh_linking_pages,),
+    "pages.restore_page": (pages.refresh_linking_pages, threads.refresh_posts_naming_page),
     "pages.set_review_date": (),
     # attachments
     "attachments.delete_attachment": (),
@@ -77,6 +91,24 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "proposals.submit_proposal": (notifications.notify,),
     "proposals.take_wording": (),
     "proposals.withdraw_proposal": (),
+    # threads
+    "threads.close_thread": (),
+    "threads.create_thread": (),
+    "threads.drop_posting_rule": (),
+    "threads.edit_post": (),
+    "threads.hide_post": (),
+    "threads.mark_answer": (),
+    "threads.move_posts": (),
+    "threads.publish_post": (),
+    "threads.redact_post": (),
+    "threads.reject_post": (),
+    "threads.reopen_thread": (),
+    "threads.reply": (),
+    "threads.restore_post": (),
+    "threads.return_post": (),
+    "threads.set_posting_rule": (),
+    "threads.unmark_answer": (),
+    "threads.withdraw_post": (),
     # moderation
     "moderation.report_error": (moderation.mail_moderators,),
     "moderation.settle_error_report": (moderation.mail_reporter,),

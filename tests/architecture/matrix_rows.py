@@ -1,6 +1,6 @@
 """The table itself: one line a route; see `matrix` for the letters and the roles."""
 
-from tests.architecture.matrix import GROUP, MEMBERS, NOBODY, Row, reading, site
+from tests.architecture.matrix import ALL, GROUP, MEMBERS, NOBODY, Row, reading, site
 
 FOLLOWED = {"public": "s.....", "members": MEMBERS, "group": GROUP, "deleted": NOBODY}
 """What is followed is what is seen, by members."""
@@ -9,6 +9,21 @@ FOLLOWED_BOOK = {**FOLLOWED, "deleted": "s....."}
 EDITORS = {"public": "sxx.x.", "members": "-xx.x.", "group": "---.-."}
 """A screen about a guide for those who decide on it."""
 EDITORS_SEND = {state: row.replace(".", "!") for state, row in EDITORS.items()}
+SPOKEN = {"public": ALL, "members": MEMBERS, "group": GROUP, "deleted": ALL}
+"""What was said of a page outlives it."""
+
+
+def taking_part(endpoint: str, answers: str, method: str = "GET") -> Row:
+    """A screen about a message of a thread about a page: guests are asked to sign in, whatever it
+    is; for the others, the answer where they see the page's guide.
+    """
+    unseen = "".join(
+        letter if seen == "." or letter == "s" else "-"
+        for letter, seen in zip(answers, GROUP, strict=True)
+    )
+    states = {"public": answers, "members": answers, "group": unseen, "deleted": answers}
+    return Row(endpoint, states, method)
+
 
 ROWS: tuple[Row, ...] = (
     # accounts: guest, member, referent, editor, moderator, administrator
@@ -302,4 +317,34 @@ ROWS: tuple[Row, ...] = (
         "pages.show_whole_book",
         {"public": "......", "members": "-.....", "group": "---.-.", "deleted": "......"},
     ),
+    # threads: guest, member, referent, editor, moderator, administrator; messages by the site
+    Row("threads.show_thread", SPOKEN),
+    Row("threads.show_post", SPOKEN),
+    Row("threads.show_post_history", SPOKEN),
+    Row("threads.show_post_revision", SPOKEN),
+    reading("threads.list_page_threads"),
+    site("threads.list_threads", "......"),
+    site("threads.create_thread", "s....."),
+    site("threads.create_thread", "s!!!!!", "POST"),
+    site("threads.keep_thread_draft", "s>>>>>", "POST"),
+    site("threads.preview_post", "s!!!!!", "POST"),
+    site("threads.throw_draft", "s-----", "POST"),
+    taking_part("threads.reply", "s....."),
+    taking_part("threads.reply", "s!!!!!", "POST"),
+    taking_part("threads.keep_reply_draft", "s>>>>>", "POST"),
+    taking_part("threads.edit_post", "sxxxxx"),
+    taking_part("threads.edit_post", "sxxxxx", "POST"),
+    taking_part("threads.keep_edit_draft", "sxxxxx", "POST"),
+    taking_part("threads.withdraw_post", "sxxxxx"),
+    taking_part("threads.withdraw_post", "sxxxxx", "POST"),
+    taking_part("threads.mark_useful", "s>>>>>", "POST"),
+    taking_part("threads.mark_answer", "s>>>>>", "POST"),
+    taking_part("threads.move_posts", "sxxx.."),
+    taking_part("threads.move_posts", "sxxx!!", "POST"),
+    taking_part("threads.mark_read", "s!!!!!", "POST"),
+    taking_part("threads.close_thread", "s!!!!!", "POST"),
+    taking_part("threads.reopen_thread", "s!!!!!", "POST"),
+    site("threads.manage_posting_rules", "sxxxx."),
+    site("threads.manage_posting_rules", "sxxxx!", "POST"),
+    site("threads.drop_posting_rule", "sxxxx-", "POST"),
 )

@@ -11,6 +11,7 @@ from tests.factories.attachments import make_attachment
 from tests.factories.pages import make_book, make_page, revise
 from tests.factories.proposals import propose
 from tests.factories.proposals import remark as remark_on
+from tests.factories.threads import make_post, make_thread
 from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant
 from wiki.accounts.queries import actor_of, system_actor
 from wiki.foundation.actor import GUEST, Actor
@@ -41,6 +42,11 @@ PROPOSAL_SCREENS = (
     "preview_proposal", "remove_change", "reply_to_remark", "resolve_conflict", "settle_remark",
     "show_proposal", "take_wording", "withdraw_proposal", "write_page",
 )  # fmt: skip
+POST_SCREENS = (
+    "edit_post", "keep_edit_draft", "keep_reply_draft", "mark_answer", "mark_useful", "move_posts",
+    "reply", "show_post", "show_post_history", "show_post_revision", "withdraw_post",
+)  # fmt: skip
+THREAD_SCREENS = ("close_thread", "mark_read", "reopen_thread", "show_thread")
 TOKEN_SCREENS = ("use_link", "confirm_address", "reset_password", "accept_invitation")
 
 
@@ -51,13 +57,23 @@ class Situation:
     actors: dict[str, Actor]
     by_state: dict[str, dict[str, object]]
     by_endpoint: dict[str, dict[str, object]]
+    said: dict[str, dict[str, object]]
 
     def values(self, row: Row, state: str) -> dict[str, object]:
         return {
             **self.by_state["public" if state == "site" else state],
             **self.by_endpoint.get(row.endpoint, {}),
+            **self._said(row, state),
             **row.values,
         }
+
+    def _said(self, row: Row, state: str) -> dict[str, object]:
+        """What is about messages: a thread about the page of the state, and an answer in it."""
+        name = row.endpoint.removeprefix("threads.")
+        known = self.said["public" if state == "site" else state]
+        if name in POST_SCREENS:
+            return {"public_id": known["post"], "number": 1}
+        return {"key": known["thread"]} if name in THREAD_SCREENS else {}
 
 
 def make_situation(app: Flask) -> Situation:
@@ -88,7 +104,9 @@ def make_situation(app: Flask) -> Situation:
             **_others(organisation_id, report_id),
             **_proposal(pages["public"]),
             **_template(pages["public"]),
+            **_threads(),
         },
+        said=_said(pages),
     )
 
 
@@ -145,6 +163,22 @@ def _proposal(page: Page) -> dict[str, dict[str, object]]:
         "kind": "texte",
     }
     return {f"proposals.{name}": values for name in PROPOSAL_SCREENS}
+
+
+def _threads() -> dict[str, dict[str, object]]:
+    """A draft that is nobody's here."""
+    return {"threads.throw_draft": {"public_id": "x"}}
+
+
+def _said(pages: dict[str, Page]) -> dict[str, dict[str, object]]:
+    """A thread about each page, opened by the site, and an answer in it."""
+    found: dict[str, dict[str, object]] = {}
+    for state, page in pages.items():
+        thread = make_thread(system_actor(), page=page, title="Sujet")
+        post = make_post(thread, system_actor())
+        key = f"{thread.public_id}-{thread.slug}"
+        found[state] = {"thread": key, "post": post.public_id}
+    return found
 
 
 def _template(page: Page) -> dict[str, dict[str, object]]:

@@ -18,7 +18,9 @@ NOT_ACTS = {
     "queue_mail",  # the outbox: written by acts and reactions, which are recorded
     "record",  # the journal itself
     *("save_draft", "save_new_draft", "discard_draft"),  # drafts are not journalled
-    "mark_proposal_read",  # nor are marks of reading
+    *("keep_draft", "throw_draft"),
+    *("mark_proposal_read", "mark_thread_read"),  # nor are marks of reading
+    *("mark_useful", "unmark_useful"),  # a count beside a message, which is nobody's news
     "purge_expired",  # sessions and links are not journalled
     *("follow", "unfollow", "mark_read", "choose_paces"),  # what somebody reads is their own affair
     # what is being prepared is nobody else's affair yet

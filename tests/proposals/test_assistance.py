@@ -14,7 +14,7 @@ from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.pages.models import Page
 from wiki.proposals.views.assistance import answering
-from wiki.proposals.views.assistance.pace import Pace
+from wiki.web.pace import Pace
 
 PREVIEW, PAGES, PEOPLE = "/editeur/apercu", "/editeur/pages", "/editeur/personnes"
 CONVERT = "/editeur/convertir"

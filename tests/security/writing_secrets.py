@@ -12,6 +12,7 @@ from tests.factories.accounts import make_actor
 from tests.factories.attachments import address, make_attachment
 from tests.factories.pages import make_book, make_page
 from tests.factories.proposals import accept, decline, give_back, prepare, propose, remark, withdraw
+from tests.factories.threads import change, make_post, make_thread
 from wiki.accounts.models import Contributor, Group, GroupMember, RoleGrant, User
 from wiki.accounts.queries import actor_of, system_actor
 from wiki.attachments.models import Attachment
@@ -26,9 +27,13 @@ from wiki.pages.queries import get_current_revision
 from wiki.pages.rendering import rendered
 from wiki.proposals.actions import add_change
 from wiki.proposals.models import Proposal, Remark
+from wiki.threads.actions import keep_draft
+from wiki.threads.models import Post, Thread
 
 EVERYBODY = ("guest", "member", "author", "colleague", "editor", "moderator", "administrator")
 DECIDERS = ("editor", "moderator", "administrator")
+SAID = ("author", "moderator", "administrator")
+"""Of a message that is not public, or no longer."""
 ALLOWED = {
     "draft": ("author",),
     "prepared": ("author",),
@@ -40,6 +45,19 @@ ALLOWED = {
     "withdrawn": ("author", *DECIDERS),
     "published": EVERYBODY[1:],
     "file": ("author", "administrator"),
+    "said_pending": SAID,
+    "said_returned": SAID,
+    "said_rejected": SAID,
+    "said_hidden": SAID,
+    "said_withdrawn": SAID,
+    "said_redacted": (),
+    "said_edit": SAID,
+    "said_draft": ("author",),
+    "said_members": EVERYBODY[1:],
+    "said_group": ("author", "colleague", "administrator"),
+    "opened_pending": SAID,
+    "opened_hidden": SAID,
+    "opened_closed": ("author", "colleague", "editor", "administrator"),
 }
 """Who may meet the words of each state; of what is published, those of its discussion."""
 
@@ -55,7 +73,7 @@ class Writing:
 
 
 def word(state: str, part: str) -> str:
-    return f"zw{state}{part}x"
+    return f"zw{state.replace('_', '')}{part}x"
 
 
 def words_hidden_from(who: str) -> list[bytes]:
@@ -85,6 +103,9 @@ def make_writing() -> Writing:
     )  # fmt: skip
     page = make_page(open_book, "Ouverte", "Un texte. Une fin.\n")
     _write(page, author, writing)
+    _say(page, author, group_id)
+    closed_page = make_page(closed, "Fermée")
+    _open("opened_closed", author, page=closed_page)
     for state, book in (("grouped", worked_on), ("closed", closed)):
         _remarked(_proposed(state, make_page(book, f"De {state}"), author), state, author)
     with transaction():
@@ -121,6 +142,40 @@ def _write(page: Page, author: Actor, writing: Writing) -> None:
         author, author=word("file", "title"), alternative=word("file", "body"),
         filename=f"{word('file', 'file')}.png",
     )  # fmt: skip
+
+
+def _say(page: Page, author: Actor, group_id: int) -> None:
+    """Messages in every state, in a discussion that everybody reads and in some that not."""
+    thread = make_thread(make_actor(), "Un sujet", "Un avis.\n", page=page)
+    for name, state in (
+        ("said_pending", "pending"), ("said_returned", "changes_requested"),
+        ("said_rejected", "rejected"), ("said_hidden", "hidden"), ("said_withdrawn", "withdrawn"),
+        ("said_redacted", "redacted"),
+    ):  # fmt: skip
+        body = word(name, "body") if state == "redacted" else _said_body(name, author)
+        post = make_post(thread, author, body, state=state)
+        if post.published_at:
+            make_post(parent=post, body="Une réponse.\n")
+    edited = make_post(thread, author, "Avant.\n")
+    change(edited, author, _said_body("said_edit", author), waits=True,
+           reason=word("said_edit", "reason"))  # fmt: skip
+    with transaction():
+        keep_draft(actor=author, place=f"reply:{edited.id}", body=word("said_draft", "body"),
+                   title=word("said_draft", "title"))  # fmt: skip
+    _open("said_members", author, visibility="members")
+    _open("said_group", author, visibility="group", group_id=group_id)
+    _open("opened_pending", author, state="pending")
+    hidden = _open("opened_hidden", author, state="hidden")
+    make_post(hidden, body="Une réponse.\n")
+
+
+def _open(name: str, author: Actor, **more: Any) -> Thread:
+    return make_thread(author, word(name, "title"), _said_body(name, author), **more)
+
+
+def _said_body(name: str, author: Actor) -> str:
+    picture = make_attachment(author, filename=f"{word(name, 'file')}.png")
+    return f"{word(name, 'body')} ![{word(name, 'file')}]({address(picture)})\n"
 
 
 def _proposed(state: str, page: Page, author: Actor) -> Proposal:
@@ -204,11 +259,14 @@ def _choices(endpoint: str) -> dict[str, list[object]]:
         "attachments": _all(Attachment.public_id),
         "moderation": _all(Page.public_id),
         "accounts": _all(Contributor.public_id)[:3],
+        "threads": _all(Post.public_id),
         "pages": [*_all(Page.public_id), *_all(PageTemplate.public_id)],
     }  # fmt: skip
     pages = session.execute(select(Book.slug, Page.slug).join(Page, Page.book_id == Book.id))
     kinds = ["page", "guide", "proposition"] if package == "notifications" else ["edit", "move"]
     keys = [*_all(Page.public_id), *_all(Proposal.public_id)]
+    if package == "threads":
+        keys = _all(Thread.public_id)
     return {
         "public_id": ids.get(package, ["x"]),
         "pages": [tuple(row) for row in pages],

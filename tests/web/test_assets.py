@@ -12,6 +12,7 @@ CSS = sorted((assets.STATIC / "css").rglob("*.css"))
 LIMIT_STYLE, LIMIT_SCRIPT = 9_000, 4_000
 LIMIT_EDITOR_STYLE, LIMIT_EDITOR_SCRIPT = 3_000, 16_000
 LIMIT_ORGANISER_STYLE, LIMIT_ORGANISER_SCRIPT = 1_000, 2_000
+LIMIT_DISCUSSION_STYLE = 1_000
 
 
 def compressed(name: str) -> int:
@@ -26,6 +27,7 @@ def test_style_and_script_are_small() -> None:
     assert compressed(built.editor_script) <= LIMIT_EDITOR_SCRIPT
     assert compressed(built.organiser_style) <= LIMIT_ORGANISER_STYLE
     assert compressed(built.organiser_script) <= LIMIT_ORGANISER_SCRIPT
+    assert compressed(built.discussion_style) <= LIMIT_DISCUSSION_STYLE
 
 
 def test_joining_twice_gives_the_same_names() -> None:

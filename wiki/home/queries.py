@@ -14,6 +14,7 @@ from wiki.foundation.messages import Message
 from wiki.foundation.pagination import Slice
 from wiki.home.hidden import hidden_from
 from wiki.home.named import Names, Person
+from wiki.home.said import Said
 from wiki.home.words import WORDS
 from wiki.journal.actions import MEMBERS, SITE
 from wiki.journal.models import JournalEntry
@@ -22,6 +23,7 @@ from wiki.pages.models import Book, Page
 from wiki.pages.queries import visible_book_ids
 from wiki.proposals.models import Proposal
 from wiki.proposals.queries import select_visible_proposals
+from wiki.threads.queries import select_moderated_posts, select_visible_threads
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class ActivityLine:
     language: str
     about: Person | None
     proposal_id: str
+    said_path: str
     details: dict[str, Any]
 
 
@@ -62,6 +65,8 @@ def list_activity(
         within={
             "proposal": select_visible_proposals(viewer),
             "organisation": _chambers_of(viewer),
+            "thread": select_visible_threads(viewer),
+            "post": select_moderated_posts(viewer),
         },
         hiding=hidden_from(viewer),
         **({"only": PEOPLE} if of_people else {"without": PEOPLE}),
@@ -71,7 +76,9 @@ def list_activity(
     pages = _pages({e.subject_id for e in entries.rows if e.subject_kind == "page"})
     books = _books({e.scope_id for e in entries.rows if e.scope_kind == "book"})
     proposals = _proposals({e.scope_id for e in entries.rows if e.scope_kind == "proposal"})
-    lines = [_line(e, people, pages, books, names, proposals) for e in entries.rows]
+    said = Said(entries.rows)
+    shown = [e for e in entries.rows if viewer.is_moderator or not said.is_gone(e)]
+    lines = [_line(e, people, pages, books, names, proposals, said) for e in shown]
     return Slice([line for line in lines if line], after=entries.after)
 
 
@@ -90,6 +97,7 @@ def _line(
     books: dict[int, Book],
     names: Names,
     proposals: dict[int, Proposal],
+    said: Said,
 ) -> ActivityLine | None:
     """A line, or None for an act on a page that is no longer shown, or of a former version."""
     if entry.verb not in WORDS:
@@ -107,13 +115,18 @@ def _line(
         what=WORDS[entry.verb],
         person=person,
         organisation=organisation,
-        title=page.title if page else proposal.title if proposal else names.title(entry),
+        title=page.title
+        if page
+        else proposal.title
+        if proposal
+        else said.title(entry) or names.title(entry),
         page_slug=page.slug if page else "",
         book_slug=book.slug if book else "",
         book_title=book.title if book else "",
         language=book.language if book else "",
         about=names.person(entry),
         proposal_id=proposal.public_id if proposal else "",
+        said_path=said.path(entry),
         details=entry.details,
     )
 

@@ -19,6 +19,7 @@ from wiki.operations.orphans import remove_orphan_files
 from wiki.pages.checking.asking import Asker
 from wiki.pages.checking.rounds import LinkRounds, Pace
 from wiki.pages.worker import renew_authorship, renew_renderings
+from wiki.threads.worker import renew_post_renderings
 
 PURGE_EVERY = timedelta(hours=1)
 RENEW_EVERY = timedelta(minutes=1)
@@ -43,6 +44,7 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
         send_due_news,
         send_mails,
         renew_renderings,
+        renew_post_renderings,
         every(RENEW_EVERY, renew_authorship),
         every(PURGE_EVERY, sweep),
     )

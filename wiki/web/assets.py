@@ -1,7 +1,7 @@
 """Style sheets and scripts: each joined into one file named by its content.
 
 Every page loads the first pair; screens with an editor load the editor's besides,
-and the screen that orders a guide its own.
+the screen that orders a guide and those of discussions their own.
 
 `python -m wiki.web.assets` joins them; where nobody has, the application does at its first start.
 """
@@ -28,6 +28,7 @@ class Assets:
     editor_script: str
     organiser_style: str
     organiser_script: str
+    discussion_style: str
     version: str
 
 
@@ -43,14 +44,17 @@ def build() -> Assets:
         _write("editor", ".js", joined(_read("js/editor"))),
         _write("organiser", ".css", _squeezed("\n".join(_read("css/organiser").values()))),
         _write("organiser", ".js", joined(_read("js/organiser"))),
+        _write("discussion", ".css", _squeezed("\n".join(_read("css/discussion").values()))),
     )
     version = hashlib.sha256("".join(names).encode()).hexdigest()[:12]
-    style, script, editor_style, editor_script, organiser_style, organiser_script = (
-        f"built/{name}" for name in names
-    )
+    (
+        style, script, editor_style, editor_script, organiser_style, organiser_script,
+        discussion_style,
+    ) = (f"built/{name}" for name in names)  # fmt: skip
     return Assets(
-        style, script, editor_style, editor_script, organiser_style, organiser_script, version
-    )
+        style, script, editor_style, editor_script, organiser_style, organiser_script,
+        discussion_style, version,
+    )  # fmt: skip
 
 
 def _read(folder: str) -> dict[str, str]:

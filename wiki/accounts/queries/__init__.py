@@ -13,6 +13,7 @@ from wiki.accounts.queries.joining import (
     list_join_requests,
     list_open_invitations,
 )
+from wiki.accounts.queries.names import Person, list_people
 from wiki.accounts.queries.organisations import (
     ChamberLine,
     find_organisation,
@@ -49,6 +50,7 @@ from wiki.accounts.queries.sessions import (
 
 __all__ = [
     "ChamberLine",
+    "Person",
     "actor_of",
     "count_members",
     "count_open_join_requests",
@@ -79,6 +81,7 @@ __all__ = [
     "list_open_invitations",
     "list_open_organisations",
     "list_organisations",
+    "list_people",
     "list_people_in_group",
     "list_people_of",
     "list_sessions",

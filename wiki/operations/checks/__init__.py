@@ -12,6 +12,7 @@ from wiki.operations.checks.people import find_people_faults
 from wiki.operations.checks.proposals import find_proposal_faults
 from wiki.operations.checks.revisions import find_revision_faults
 from wiki.operations.checks.storage import find_storage_faults
+from wiki.operations.checks.threads import find_thread_faults
 
 
 def find_faults(files_dir: Path) -> Iterator[Message]:
@@ -20,6 +21,7 @@ def find_faults(files_dir: Path) -> Iterator[Message]:
     yield from find_revision_faults()
     yield from find_authorship_faults()
     yield from find_proposal_faults()
+    yield from find_thread_faults()
     yield from find_address_faults()
     yield from find_people_faults()
     yield from find_file_faults(files_dir)

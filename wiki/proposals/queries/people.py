@@ -1,43 +1,13 @@
 """Who wrote a proposal, a remark or a judgement, as members see it."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from sqlalchemy import select
-
-from wiki.accounts.models import Contributor, Organisation, Position, User
 from wiki.accounts.queries import actor_of, list_users_with_role
-from wiki.foundation.db import session
+from wiki.accounts.queries.names import Person, list_people
 from wiki.proposals.models import Change, Proposal
 from wiki.proposals.policy import can_accept_proposal
 
-
-class Person(NamedTuple):
-    """A member's name, function and chamber; no name where the account is gone."""
-
-    name: str = ""
-    function: str = ""
-    organisation: str = ""
-    public_id: str = ""
-
-
-def list_people(contributor_ids: Iterable[int | None]) -> dict[int, Person]:
-    """These contributors as they are today."""
-    wanted = {found for found in contributor_ids if found}
-    rows = session.execute(
-        select(
-            Contributor.id, User.name, Organisation.name,
-            Contributor.public_id, User.deactivated_at,
-        )
-        .join(User, User.contributor_id == Contributor.id)
-        .outerjoin(Position, (Position.user_id == User.id) & Position.ended_at.is_(None))
-        .outerjoin(Organisation, Organisation.id == Position.organisation_id)
-        .where(Contributor.id.in_(wanted))
-    )  # fmt: skip
-    return {
-        found: Person(name, "", organisation or "", "" if closed else public_id)
-        for found, name, organisation, public_id, closed in rows
-    }
+__all__ = ["Person", "author_as_shown", "list_names_of_acceptors", "list_people"]
 
 
 def author_as_shown(proposal: Proposal, person: Person | None) -> Person:

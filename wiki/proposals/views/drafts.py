@@ -27,6 +27,7 @@ from wiki.proposals.views.creating import (
 )
 from wiki.proposals.views.editing import form_page, get_page_to_edit
 from wiki.proposals.views.saving import place_of
+from wiki.threads.queries import list_post_drafts
 from wiki.web.actor import current_actor
 from wiki.web.addresses import safe_next
 from wiki.web.i18n import translate
@@ -110,7 +111,9 @@ def show_drafts() -> ResponseReturnValue:
     if not viewer.is_member:
         raise NotAllowed(_("Please sign in to find your drafts."))
     return render_template(
-        "proposals/show_drafts.html", drafts=list_drafts(viewer), form=VersionForm(formdata=None)
+        "proposals/show_drafts.html",
+        drafts=list_drafts(viewer),
+        messages=list_post_drafts(viewer),
     )
 
 

@@ -4,10 +4,10 @@ from flask import jsonify
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.messages import Message, _
-from wiki.proposals.views.assistance.pace import Pace
 from wiki.web.actor import current_actor
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
+from wiki.web.pace import Pace
 
 _pace = Pace(most=60, seconds=20)
 

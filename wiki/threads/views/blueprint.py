@@ -1,0 +1,5 @@
+"""The blueprint of threads."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("threads", __name__)
