@@ -24,6 +24,7 @@ from wiki.threads.views.words import capacity_buttons
 from wiki.threads.views.writing import fresh_values, keep, look_at
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 KINDS = {"page": "page", "proposition": "proposal"}
 
@@ -125,7 +126,8 @@ def _audience(about: About, form: ThreadForm) -> Audience:
 
 def _open(about: About, form: ThreadForm) -> Thread:
     audience = _audience(about, form)
-    text = prepare_post(audience, title=form.title.data, body=form.body.data)
+    with heavy_work():
+        text = prepare_post(audience, title=form.title.data, body=form.body.data)
     passage = None
     if about.kind == "page" and form.passage.data:
         passage = passage_of(session.get_one(Page, about.id), form.passage.data)

@@ -3,7 +3,7 @@
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
-from wiki.foundation.errors import Invalid
+from wiki.foundation.errors import Busy, Invalid
 from wiki.foundation.messages import Message, _
 from wiki.threads.forms.writing import PostForm
 from wiki.threads.queries import get_post
@@ -13,6 +13,7 @@ from wiki.threads.views.blueprint import blueprint
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 from wiki.web.pace import Pace
+from wiki.web.turns import heavy_work
 
 _pace = Pace(most=60, seconds=20)
 SIGNED_OUT = _("Your sign-in has ended. Please sign in again: your text stays here.")
@@ -31,7 +32,10 @@ def preview_post() -> ResponseReturnValue:
         errors = {name or "": found for name, found in form.errors.items()}
         return jsonify(error="", errors=errors), 422, {"Cache-Control": "no-store"}
     try:
-        text = prepare_post(_audience(), body=form.body.data, public_id="apercu")
+        with heavy_work():
+            text = prepare_post(_audience(), body=form.body.data, public_id="apercu")
+    except Busy as later:
+        return _told(later.message or SIGNED_OUT, later.status)
     except Invalid as found:
         return _told(found.message or SIGNED_OUT, 422)
     return jsonify(html=text.rendering.html), 200, {"Cache-Control": "no-store"}

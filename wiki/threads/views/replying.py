@@ -29,6 +29,7 @@ from wiki.threads.views.words import capacity_buttons
 from wiki.threads.views.writing import fresh_values, keep, look_at, read_moment, said_of
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 
 @blueprint.route("/discussions/messages/<public_id>/repondre", methods=["GET", "POST"])
@@ -87,7 +88,8 @@ def _fresh_reply(parent: Post, draft: PostDraft | None) -> PostForm:
 
 
 def _replied(parent: Post, form: PostForm) -> ResponseReturnValue:
-    text = prepare_post(audience_of(parent.thread), body=form.body.data)
+    with heavy_work():
+        text = prepare_post(audience_of(parent.thread), body=form.body.data)
     with transaction():
         post = actions.reply(
             actor=current_actor(), parent=parent, text=text, capacity=form.capacity.data or "",
@@ -191,10 +193,11 @@ def _fresh_edit(post: Post, draft: PostDraft | None) -> EditPostForm:
 
 def _edited(post: Post, form: EditPostForm) -> ResponseReturnValue:
     last = latest_revision(post)
-    text = prepare_post(
-        audience_of(post.thread), title=form.title.data or "", body=form.body.data,
-        fields=last.fields, public_id=post.public_id,
-    )  # fmt: skip
+    with heavy_work():
+        text = prepare_post(
+            audience_of(post.thread), title=form.title.data or "", body=form.body.data,
+            fields=last.fields, public_id=post.public_id,
+        )  # fmt: skip
     with transaction():
         actions.edit_post(
             actor=current_actor(), post=post, text=text, capacity=form.capacity.data or "",

@@ -16,6 +16,7 @@ from wiki.threads.forms.writing import PostForm
 from wiki.threads.models import Post, PostDraft
 from wiki.threads.rendering import Audience, prepare_post
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 
 def fresh_values() -> dict[str, str]:
@@ -26,7 +27,7 @@ def fresh_values() -> dict[str, str]:
 def look_at(form: PostForm, audience: Audience) -> Markup | None:
     """What the text would look like; asked for, never refused, since nothing is saved."""
     found = []
-    with form.attempt():
+    with form.attempt(), heavy_work():
         text = prepare_post(audience, body=form.body.data, public_id="apercu")
         found.append(trusted(text.rendering.html))
     return next(iter(found), None)
