@@ -105,9 +105,12 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "threads.reopen_thread": (),
     "threads.reply": (),
     "threads.restore_post": (),
+    "threads.retouch_post": (),
     "threads.return_post": (),
     "threads.set_posting_rule": (),
     "threads.unmark_answer": (),
+    "threads.unpublish_post": (),
+    "threads.unreturn_post": (),
     "threads.withdraw_post": (),
     # moderation
     "moderation.report_error": (moderation.mail_moderators,),

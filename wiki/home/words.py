@@ -84,8 +84,11 @@ WORDS: dict[str, Message] = {
     "threads.reopen_thread": _("Discussion opened again"),
     "threads.reply": _("Answer in a discussion"),
     "threads.restore_post": _("Message brought back"),
+    "threads.retouch_post": _("Message published with retouches"),
     "threads.return_post": _("Changes asked for in a message"),
     "threads.set_posting_rule": _("New rule of publication"),
     "threads.unmark_answer": _("Answer no longer marked"),
+    "threads.unpublish_post": _("Publication of a message taken back"),
+    "threads.unreturn_post": _("Changes no longer asked for in a message"),
     "threads.withdraw_post": _("Message taken back by its author"),
 }
