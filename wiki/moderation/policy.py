@@ -1,7 +1,7 @@
 """Who may report, and who looks after what was reported."""
 
 from wiki.foundation.actor import Actor
-from wiki.moderation.models import ErrorReport
+from wiki.moderation.models.error_reports import ErrorReport
 from wiki.pages.models import Page
 from wiki.pages.policy import can_see_page
 

@@ -1,6 +1,6 @@
 """Screens of reports: making one, the list, settling one."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.accounts.throttling import count_try
@@ -10,13 +10,12 @@ from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import report_error as report
 from wiki.moderation.actions import settle_error_report as settle
-from wiki.moderation.forms import ReportErrorForm, SettleErrorReportForm
+from wiki.moderation.forms.error_reports import ReportErrorForm, SettleErrorReportForm
 from wiki.moderation.queries import get_error_report, list_error_reports
+from wiki.moderation.views.blueprint import blueprint
 from wiki.pages.queries import get_page_by_public_id
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
-
-blueprint = Blueprint("moderation", __name__)
 
 
 @blueprint.route("/signaler/<public_id>", methods=["GET", "POST"])
