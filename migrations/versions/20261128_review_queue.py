@@ -155,7 +155,6 @@ def upgrade():
         sa.Column("post_public_id", sa.String(length=12), nullable=False),
         sa.Column("revision_number", sa.Integer(), nullable=False),
         sa.Column("thread_id", sa.Integer(), nullable=True),
-        sa.Column("author_label", sa.String(length=400), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),

@@ -11,11 +11,13 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from wiki.foundation.clock import now
 from wiki.foundation.db import Base, UtcDateTime
 from wiki.foundation.ids import new_public_id
+from wiki.pages.models import Book
+from wiki.threads.models import Thread
 
 ACTIONS = (
     "approve", "retouch", "return", "reject", "hide", "redact", "dismiss", "settle", "uphold",
@@ -90,6 +92,9 @@ class Decision(Base):
     first_by_id: Mapped[int | None]
     appeal_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     mail_id: Mapped[int | None]
+
+    book: Mapped[Book | None] = relationship()
+    thread: Mapped[Thread | None] = relationship()
 
     @property
     def is_restrictive(self) -> bool:

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from wiki.foundation.clock import now
 from wiki.foundation.db import Base, UtcDateTime
 from wiki.foundation.ids import new_public_id
+from wiki.pages.models import Book
+from wiki.threads.models import Thread
 
 ITEM_KINDS = (
     "post", "edit", "proposal", "error_report", "flag", "notice", "appeal", "redaction",
@@ -64,6 +66,9 @@ class ReviewItem(Base):
     taken_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("contributor.id"))
+
+    book: Mapped[Book | None] = relationship()
+    thread: Mapped[Thread | None] = relationship()
 
     @property
     def is_open(self) -> bool:

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from wiki.foundation.clock import now
 from wiki.foundation.db import Base, UtcDateTime
 from wiki.foundation.ids import new_public_id
+from wiki.threads.models import Thread
 
 
 class Trace(Base):
@@ -28,10 +29,11 @@ class Trace(Base):
     post_public_id: Mapped[str] = mapped_column(String(12))
     revision_number: Mapped[int]
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id"))
-    author_label: Mapped[str] = mapped_column(String(400), default="")
     title: Mapped[str] = mapped_column(String(200), default="")
     body: Mapped[str] = mapped_column(Text, default="")
     digest: Mapped[str] = mapped_column(String(64))
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     blanked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    thread: Mapped[Thread | None] = relationship()
