@@ -47,6 +47,9 @@ class Waiting:
     total: int = 0
     urgent: int = 0
 
+    def __bool__(self) -> bool:
+        return self.total > 0
+
 
 def list_items(viewer: Actor, *, after: str = "", limit: int = PER_PAGE) -> Slice[ItemLine]:
     """What waits for this moderator: legal notices first, then what is due soonest.

@@ -14,6 +14,7 @@ from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
 from wiki.mail.actions import queue_mail
+from wiki.moderation.actions.items import WAITS
 from wiki.moderation.actions.reversing import is_reversed
 from wiki.moderation.models import Decision, Notice, ReviewItem
 from wiki.moderation.policy import SAID_TO_AUTHOR, can_see_item
@@ -118,6 +119,7 @@ def mail_moderators_of_notice(entry: JournalEntry) -> None:
                 body=render_template(
                     "moderation/mail/notice_filed.txt",
                     notice=notice,
+                    one_day=WAITS["notice"],
                     address=public_url("moderation.show_queue"),
                 ),
             )
