@@ -26,7 +26,8 @@ def file_notice(
     Raises:
         Invalid: where, why, who or good faith is missing; each is asked for by its name.
     """
-    address, explanation = address.strip(), explanation.strip()
+    address = "".join(filter(str.isprintable, address)).strip()
+    explanation = explanation.strip()
     errors = _missing(address, explanation, is_in_good_faith=is_in_good_faith)
     if not is_about_minors:
         errors |= _unnamed(name, email)

@@ -1,7 +1,7 @@
 """Forms of those who ask for a look, or contest what was decided."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from wiki.accounts.forms.throttled import ThrottledForm
@@ -13,7 +13,7 @@ class FlagPostForm(Form):
     reason = RadioField(
         _("What is wrong with it?"),
         [InputRequired(_("Please choose one of these."))],
-        choices=list(REASONS.items()),
+        choices=[SelectChoice(key, words) for key, words in REASONS.items()],
     )
     sentence = TextAreaField(
         _("In a few words"), [Length(max=1000, message=_("Please keep to 1,000 characters."))]

@@ -82,7 +82,7 @@ def show_receipt(public_id: str) -> ResponseReturnValue:
     notice = session.scalar(select(Notice).where(Notice.public_id == public_id))
     if notice is None:
         raise NotFound
-    return render_template("moderation/show_receipt.html", notice=notice)
+    return render_template("moderation/show_receipt.html", filed=notice)
 
 
 def _address_asked() -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
 from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, NotAllowed
@@ -58,6 +59,8 @@ def hide_item(public_id: str) -> ResponseReturnValue:
 def hide_post(public_id: str) -> ResponseReturnValue:
     """Of one's own motion; the version is the number of the text that was read."""
     viewer = current_actor()
+    if not viewer.is_member:
+        raise NotAllowed(_("Moderators hide messages, never their own."))
     post, form, told = get_post(public_id, viewer), _statement_form(), None
     if not can_hide_post(viewer, post) and not (form.is_submitted() and viewer.is_moderator):
         raise NotAllowed(_("Moderators hide messages, never their own."))
@@ -119,8 +122,8 @@ def _statement_form() -> StatementForm:
     form = StatementForm()
     rules = list_charter_rules()
     form.rule.choices = [
-        *((f"charter:{title}", title) for title in rules.sections),
-        *((f"law:{key}", translate(words)) for key, words in LAWS.items()),
+        *(SelectChoice(f"charter:{title}", title) for title in rules.sections),
+        *(SelectChoice(f"law:{key}", translate(words)) for key, words in LAWS.items()),
     ]
     if not form.is_submitted():
         form.passage.data = request.args.get("passage", "")[:2000]
