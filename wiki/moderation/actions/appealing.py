@@ -69,12 +69,15 @@ def judge_appeal(
         raise NotAllowed(_("You took this decision, or asked for it: another person judges."))
     appeal.state = "upheld" if is_upheld else "overturned"
     appeal.judged_by_id, appeal.judged_at, appeal.reasons = actor.contributor_id, now(), reasons
-    more = {"sentence": reasons}
     if is_upheld or is_reversed(contested):
-        decision = write_decision(actor, "uphold" if is_upheld else "settle", item=item, **more)
+        decision = write_decision(
+            actor, "uphold" if is_upheld else "settle", item=item, sentence=reasons
+        )
     else:
         bring_back(actor, contested)
-        decision = write_decision(actor, "reverse", item=item, reverses_id=contested.id, **more)
+        decision = write_decision(
+            actor, "reverse", item=item, reverses_id=contested.id, sentence=reasons
+        )
     record(
         "moderation.judge_appeal", actor=actor, subject=decision, scope=scope_of(item),
         item=item.id, appeal=appeal.id,

@@ -24,7 +24,7 @@ class Named(NamedTuple):
     title: str = ""
     words: str = ""
     key: str = ""
-    count: int = 0
+    flags: int = 0
 
 
 def name_items(items: Sequence[ReviewItem], viewer: Actor) -> dict[int, Named]:
@@ -42,11 +42,12 @@ def name_items(items: Sequence[ReviewItem], viewer: Actor) -> dict[int, Named]:
         of_kind = {item.subject_id: item.id for item in items if item.kind == kind}
         for subject_id, named in (name(set(of_kind)) if of_kind else {}).items():
             known = found[of_kind[subject_id]]
-            found[of_kind[subject_id]] = named._replace(title=named.title or known.title)
+            title = known.title if kind == "notice" and known.title else named.title or known.title
+            found[of_kind[subject_id]] = named._replace(title=title)
     flagged = [item for item in items if item.kind == "flag"]
     counts = _flags({item.id for item in flagged}) if flagged else {}
     for item in flagged:
-        found[item.id] = found[item.id]._replace(count=counts.get(item.id, 0))
+        found[item.id] = found[item.id]._replace(flags=counts.get(item.id, 0))
     return found
 
 
@@ -109,4 +110,4 @@ def _flags(item_ids: set[int]) -> dict[int, int]:
         .where(Flag.item_id.in_(item_ids))
         .group_by(Flag.item_id)
     )
-    return {row[0]: row[1] for row in rows}
+    return {item_id: count for item_id, count in rows if item_id}

@@ -2,7 +2,7 @@
 stand now, so that late and repeated deliveries do no harm.
 """
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
@@ -12,7 +12,9 @@ from wiki.pages.models import Page
 from wiki.proposals.models import Proposal
 from wiki.proposals.policy import is_decided_by_vote
 from wiki.proposals.queries import list_changes
-from wiki.threads.models import Post
+from wiki.threads.models import Post, Thread
+from wiki.threads.policy import about_of
+from wiki.threads.subjects import book_id_of
 
 
 def queue_post(entry: JournalEntry) -> None:
@@ -40,15 +42,16 @@ def queue_post(entry: JournalEntry) -> None:
 
 def follow_moved_posts(entry: JournalEntry) -> None:
     """What is to be decided, and was, is seen by the moderators of the discussion it is in now."""
+    thread = session.get(Thread, entry.subject_id)
+    if thread is None:
+        return
+    inside = select(Post.id).where(Post.thread_id == thread.id)
+    place = {"thread_id": thread.id, "book_id": book_id_of(about_of(thread))}
     for kind in (ReviewItem, Decision):
-        rows = session.execute(
-            select(kind, Post)
-            .join(Post, Post.id == kind.post_id)
-            .where(Post.thread_id == entry.subject_id, kind.thread_id != Post.thread_id)
-        ).all()
-        for row, post in rows:
-            place = place_of(post)
-            row.thread_id, row.book_id = place["thread_id"], place["book_id"]
+        session.execute(
+            update(kind).where(kind.post_id.in_(inside)).values(**place),  # type: ignore[attr-defined]
+            execution_options={"synchronize_session": "fetch"},
+        )
 
 
 def queue_proposal(entry: JournalEntry) -> None:

@@ -3,7 +3,8 @@
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from wiki.foundation.errors import Conflict, NotFound
+from wiki.foundation.errors import Conflict, Invalid, NotFound
+from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.moderation import actions
@@ -61,7 +62,7 @@ def start_review() -> ResponseReturnValue:
     if not current_actor().is_moderator:
         raise NotFound
     if not ItemForm().validate():
-        return show_queue(), 422
+        raise Invalid({"form": _("Please try again.")})
     with transaction():
         ahead = take_next()
     return redirect(url_of_next(ahead))
