@@ -19,7 +19,7 @@ class ItemForm(Form):
 class SentenceForm(ItemForm):
     """A button and a sentence, which may be left out."""
 
-    sentence = TextAreaField(_("A sentence, if you like"), [Length(max=2000, message=TOO_LONG)])
+    sentence = TextAreaField(_("A sentence"), [Length(max=2000, message=TOO_LONG)])
 
 
 class ReturnForm(ItemForm):

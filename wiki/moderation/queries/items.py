@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -165,10 +164,13 @@ def _in_order(query: Select[ReviewItem]) -> Select[ReviewItem]:
 
 
 def _after(last: ReviewItem) -> ColumnElement[bool]:
-    rank = 0 if last.kind == "notice" else 1
-    due: datetime = last.due_at
-    later = or_(ReviewItem.due_at > due, and_(ReviewItem.due_at == due, ReviewItem.id > last.id))
-    return or_(rank < _RANK, and_(rank == _RANK, later))
+    later = or_(
+        ReviewItem.due_at > last.due_at,
+        and_(ReviewItem.due_at == last.due_at, ReviewItem.id > last.id),
+    )
+    if last.kind == "notice":
+        return or_(ReviewItem.kind != "notice", later)
+    return and_(ReviewItem.kind != "notice", later)
 
 
 def _check(viewer: Actor) -> None:

@@ -49,7 +49,7 @@ def follow_moved_posts(entry: JournalEntry) -> None:
     place = {"thread_id": thread.id, "book_id": book_id_of(about_of(thread))}
     for kind in (ReviewItem, Decision):
         session.execute(
-            update(kind).where(kind.post_id.in_(inside)).values(**place),  # type: ignore[attr-defined]
+            update(kind).where(kind.post_id.in_(inside)).values(**place),
             execution_options={"synchronize_session": "fetch"},
         )
 
