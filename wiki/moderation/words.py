@@ -27,7 +27,7 @@ DONE: dict[str, Message] = {
 }
 
 DECISIONS: dict[str, Message] = {
-    "approve": _("Published"),
+    "approve": _("Published as it is"),
     "retouch": _("Published with retouches"),
     "return": _("Changes asked for"),
     "reject": _("Refused"),
