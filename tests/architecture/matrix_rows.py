@@ -25,6 +25,10 @@ def taking_part(endpoint: str, answers: str, method: str = "GET") -> Row:
     return Row(endpoint, states, method)
 
 
+JUDGES = {"public": "----..", "members": "----..", "group": "-----.", "deleted": "----.."}
+"""What moderators decide on, each as far as they see it; what was said of a page outlives it."""
+JUDGES_SEND = {state: row.replace(".", "!") for state, row in JUDGES.items()}
+
 ROWS: tuple[Row, ...] = (
     # accounts: guest, member, referent, editor, moderator, administrator
     site("accounts.accept_charter", "s!!!!!", "POST"),
@@ -195,6 +199,40 @@ ROWS: tuple[Row, ...] = (
     site("moderation.settle_error_report", "----.."),
     site("moderation.settle_error_report", "----!!", "POST"),
     site("moderation.show_queue", "----.."),
+    site("moderation.start_review", "----!!", "POST"),
+    site("moderation.list_decisions", "----.."),
+    Row("moderation.show_item", JUDGES),
+    Row("moderation.take_item", JUDGES_SEND, "POST"),
+    Row("moderation.release_item", JUDGES_SEND, "POST"),
+    Row("moderation.dismiss_item", JUDGES_SEND, "POST"),
+    Row("moderation.settle_item", JUDGES_SEND, "POST"),
+    Row("moderation.redact_item", JUDGES_SEND, "POST"),
+    Row("moderation.uphold_decision", JUDGES_SEND, "POST"),
+    Row("moderation.overturn_decision", JUDGES_SEND, "POST"),
+    Row("moderation.hide_item", JUDGES),
+    Row("moderation.hide_item", JUDGES_SEND, "POST"),
+    site("moderation.approve_item", "----!!", "POST"),
+    site("moderation.return_item", "----!!", "POST"),
+    site("moderation.retouch_item", "----.."),
+    site("moderation.retouch_item", "----!!", "POST"),
+    site("moderation.reject_item", "----.."),
+    site("moderation.reject_item", "----!!", "POST"),
+    Row("moderation.show_decision", JUDGES),
+    Row("moderation.reverse_decision", JUDGES_SEND, "POST"),
+    Row("moderation.file_appeal", dict.fromkeys(JUDGES, NOBODY)),
+    Row("moderation.file_appeal", dict.fromkeys(JUDGES, NOBODY), "POST"),
+    taking_part("moderation.hide_post", "sxxx.."),
+    taking_part("moderation.hide_post", "sxxx!!", "POST"),
+    taking_part("moderation.flag_post", "s....."),
+    taking_part("moderation.flag_post", "s!!!!!", "POST"),
+    taking_part("moderation.keep_trace", "s....."),
+    taking_part("moderation.keep_trace", "s!!!!!", "POST"),
+    Row("moderation.show_trace", {k: "s" + row[1:] for k, row in JUDGES.items()}),
+    site("moderation.list_traces", "s....."),
+    site("moderation.list_own_posts", "s....."),
+    site("moderation.file_notice", "......"),
+    site("moderation.file_notice", "!!!!!!", "POST"),
+    site("moderation.show_receipt", "......"),
     reading("moderation.thank_reporter"),
     # pages: guest, member, referent, editor, moderator, administrator
     reading("pages.compare_revisions"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.architecture.matrix import ROLES, Row
 from tests.factories.accounts import make_actor, make_organisation, make_user
@@ -19,10 +19,32 @@ from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import report_error
+from wiki.moderation.actions.items import place_of
+from wiki.moderation.models import Decision, Notice, ReviewItem, Trace
 from wiki.pages.actions import create_template
 from wiki.pages.models import Page
+from wiki.threads.models import Post
 
 NO_TOKEN = "A" * 32
+ITEM_SCREENS = (
+    "show_item", "take_item", "release_item", "dismiss_item", "settle_item", "hide_item",
+    "redact_item", "uphold_decision", "overturn_decision",
+)  # fmt: skip
+JUDGED = {
+    **{f"moderation.{name}": "item" for name in ITEM_SCREENS},
+    **{
+        f"moderation.{name}": "waiting"
+        for name in ("approve_item", "retouch_item", "return_item", "reject_item")
+    },
+    **{f"moderation.{name}": "post" for name in ("flag_post", "hide_post", "keep_trace")},
+    **{
+        f"moderation.{name}": "decision"
+        for name in ("show_decision", "reverse_decision", "file_appeal")
+    },
+    "moderation.show_trace": "trace",
+    "moderation.show_receipt": "notice",
+}
+"""What each screen of moderation is about."""
 CHAMBER_SCREENS = (
     "show_organisation", "edit_organisation", "close_organisation", "reopen_organisation",
 )  # fmt: skip
@@ -71,6 +93,8 @@ class Situation:
         """What is about messages: a thread about the page of the state, and an answer in it."""
         name = row.endpoint.removeprefix("threads.")
         known = self.said["public" if state == "site" else state]
+        if row.endpoint in JUDGED:
+            return {"public_id": known[JUDGED[row.endpoint]], "number": 1}
         if name in POST_SCREENS:
             return {"public_id": known["post"], "number": 1}
         return {"key": known["thread"]} if name in THREAD_SCREENS else {}
@@ -178,7 +202,59 @@ def _said(pages: dict[str, Page]) -> dict[str, dict[str, object]]:
         post = make_post(thread, system_actor())
         key = f"{thread.public_id}-{thread.slug}"
         found[state] = {"thread": key, "post": post.public_id}
+    _items(found)
     return found
+
+
+def _items(said: dict[str, dict[str, object]]) -> None:
+    """An item that is flagged in each state, a message that waits, decisions, a notice, a trace."""
+    with transaction():
+        somebody = make_user(role="moderator").contributor_id
+        for known in said.values():
+            post = session.scalars(select(Post).where(Post.public_id == known["post"])).one()
+            place = {"post_id": post.id, "revision_number": 1, **place_of(post)}
+            author = {"contributor_id": post.contributor_id}
+            item = ReviewItem(
+                kind="flag",
+                subject_kind="post",
+                subject_id=post.id,
+                due_at=now(),
+                **place,
+                **author,
+            )
+            decision = Decision(
+                action="return", sentence="À revoir.", decided_by_id=somebody,
+                author_id=post.contributor_id, **place,
+            )  # fmt: skip
+            trace = Trace(
+                contributor_id=somebody, post_id=post.id, post_public_id=post.public_id,
+                revision_number=1, thread_id=post.thread_id, body="Un texte.", digest="d",
+                written_at=now(),
+            )  # fmt: skip
+            session.add_all([item, decision, trace])
+            session.flush()
+            known |= {
+                "item": item.public_id, "decision": decision.public_id, "trace": trace.public_id,
+            }  # fmt: skip
+        notice = Notice(
+            address="/m/x",
+            explanation="Illicite",
+            name="N",
+            email="n@exemple.test",
+            good_faith=True,
+        )
+        session.add(notice)
+        session.flush()
+        said["public"]["notice"] = notice.public_id
+    waiting = make_post(state="pending")
+    with transaction():
+        item = ReviewItem(
+            kind="post", subject_kind="post", subject_id=waiting.id, due_at=now(),
+            post_id=waiting.id, revision_number=1, **place_of(waiting),
+        )  # fmt: skip
+        session.add(item)
+        session.flush()
+        said["public"]["waiting"] = item.public_id
 
 
 def _template(page: Page) -> dict[str, dict[str, object]]:

@@ -20,6 +20,7 @@ NOT_ACTS = {
     *("save_draft", "save_new_draft", "discard_draft"),  # drafts are not journalled
     *("keep_draft", "throw_draft"),
     *("mark_proposal_read", "mark_thread_read"),  # nor are marks of reading
+    *("take_item", "release_item"),  # looking after something for a while changes nothing in it
     *("mark_useful", "unmark_useful"),  # a count beside a message, which is nobody's news
     "purge_expired",  # sessions and links are not journalled
     *("follow", "unfollow", "mark_read", "choose_paces"),  # what somebody reads is their own affair

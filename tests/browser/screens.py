@@ -9,10 +9,11 @@ from werkzeug.routing import Rule
 from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant, User
 from wiki.attachments.models import Attachment
 from wiki.foundation.db import session
-from wiki.moderation.models import ErrorReport
+from wiki.moderation.models import Decision, ErrorReport, Notice, ReviewItem, Trace
 from wiki.notifications.unsubscribing import unsubscribe_token
 from wiki.pages.models import Book, Page, PageTemplate
 from wiki.proposals.models import Proposal, Remark
+from wiki.threads.models import Post
 
 Values = dict[str, object]
 
@@ -176,8 +177,28 @@ def _moderation() -> dict[str, list[Values]]:
     reports = session.scalars(select(ErrorReport)).all()
     page = session.scalars(select(Page).join(Book).where(Book.kind == "guide")).first()
     assert page is not None
+    items = session.scalars(select(ReviewItem).where(ReviewItem.state == "open")).all()
+    by_kind = {item.kind: {"public_id": item.public_id} for item in items}
+    posts = [
+        {"public_id": post.public_id, "number": 1}
+        for post in session.scalars(select(Post).limit(3))
+    ]
+    decisions = [{"public_id": one.public_id} for one in session.scalars(select(Decision))]
     return {
         "moderation.*": [{"public_id": page.public_id}],
+        "moderation.show_item": list(by_kind.values()),
+        **{
+            f"moderation.{name}": [*by_kind.values()]
+            for name in ("reject_item", "hide_item", "retouch_item")
+        },
+        **{f"moderation.{name}": posts for name in ("flag_post", "hide_post", "keep_trace")},
+        **{f"moderation.{name}": decisions for name in ("show_decision", "file_appeal")},
+        "moderation.show_trace": [
+            {"public_id": one} for one in session.scalars(select(Trace.public_id))
+        ],
+        "moderation.show_receipt": [
+            {"public_id": one} for one in session.scalars(select(Notice.public_id))
+        ],
         "moderation.settle_error_report": [{"public_id": report.public_id} for report in reports],
     }
 

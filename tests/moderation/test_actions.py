@@ -48,7 +48,10 @@ def test_a_report_is_in_the_journal_and_a_mail_is_owed() -> None:
     ).one()
     assert (entry.subject_id, entry.scope_kind) == (made.id, "site")
     owed = session.scalars(select(Delivery).where(Delivery.entry_id == entry.id)).all()
-    assert [d.reaction for d in owed] == ["moderation.mail_moderators"]
+    assert [d.reaction for d in owed] == [
+        "moderation.queue_error_report",
+        "moderation.mail_moderators",
+    ]
 
 
 def test_nothing_is_said_of_a_page_the_reader_may_not_see() -> None:

@@ -163,3 +163,41 @@ def put(connection: Connection, name: str, **values: object) -> None:
         if not column.nullable and column.server_default is None
     }
     connection.execute(table.insert().values({**wanted, **values}))
+
+
+BEFORE_THE_QUEUE = """
+INSERT INTO contributor (id, public_id, kind, created_at) VALUES (1, 'c', 'person', '2026-01-01');
+INSERT INTO book (id, kind, slug, title, description, language, licence, version_label, visibility,
+  regime, publisher, position, import_digest, stamp, created_at, created_by_id) VALUES (1, 'guide',
+  'g', 'G', '', 'fr', '', '', 'public', 'reviewed', '', 0, '', 0, '2026-01-01', 1);
+INSERT INTO error_report (public_id, passage, message, email, created_at, settled_at, settled_by_id,
+  answer) VALUES ('open', '', 'Faux', 'l@exemple.test', '2026-01-01', NULL, NULL, ''),
+  ('done', '', 'Faux', '', '2026-01-01', '2026-01-02', 1, 'Merci');
+INSERT INTO proposal (public_id, book_id, title, reason, state, round, contributor_id, capacity,
+  function_label, organisation_label, created_at, submitted_at, decision_reason)
+  VALUES ('p', 1, 'P', '', 'pending', 2, 1, 'none', '', '', '2026-01-01', '2026-01-03', '')
+"""
+
+
+def test_reports_and_proposals_of_before_wait_in_the_queue(tmp_path: Path) -> None:
+    with bare_database(tmp_path / "old.sqlite"):
+        migrate("threads")
+        with db.engine.begin() as connection:
+            for statement in BEFORE_THE_QUEUE.split(";"):
+                connection.execute(text(statement))
+        migrate()
+        with db.engine.connect() as connection:
+            items = connection.execute(
+                text(
+                    "SELECT kind, state, revision_number, book_id, closed_by_id,"
+                    " substr(due_at, 1, 10) FROM review_item ORDER BY id"
+                )
+            ).all()
+            kept = connection.execute(text("SELECT email, answer FROM error_report ORDER BY id"))
+            reports = kept.all()
+    assert [tuple(item) for item in items] == [
+        ("error_report", "open", 0, None, None, "2026-01-08"),
+        ("error_report", "decided", 0, None, 1, "2026-01-08"),
+        ("proposal", "open", 2, 1, None, "2026-01-10"),
+    ]
+    assert [tuple(report) for report in reports] == [("l@exemple.test", ""), ("", "Merci")]

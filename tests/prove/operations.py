@@ -25,6 +25,9 @@ from wiki.foundation.transaction import transaction
 from wiki.journal.deliveries import deliver_next
 from wiki.mail.transports import keep
 from wiki.mail.worker import send_due_mails
+from wiki.moderation.actions import Statement, reject_item
+from wiki.moderation.models import ReviewItem
+from wiki.moderation.queries.rules import list_charter_rules
 from wiki.pages.actions import publish_revision
 from wiki.pages.models import Page
 from wiki.pages.queries import get_current_revision
@@ -63,6 +66,19 @@ def accept(_app: Flask) -> None:
     actor = actor_of(moderator.first())  # type: ignore[arg-type]
     with transaction():
         accept_proposal(actor=actor, proposal=proposal, number=1, plan=plan)
+
+
+def decide(_app: Flask) -> None:
+    """A moderator refuses a message, with the reasons."""
+    item = session.query(ReviewItem).filter_by(kind="post", state="open").one()
+    moderator = session.scalars(select(User).join(RoleGrant).where(RoleGrant.role == "moderator"))
+    statement = Statement(
+        "charter", list_charter_rules().sections[4], "un incapable notoire",
+        "Cette phrase attaque une personne au lieu de discuter des faits.",
+    )  # fmt: skip
+    actor = actor_of(moderator.first())  # type: ignore[arg-type]
+    with transaction():
+        reject_item(actor=actor, item=item, version=item.version, statement=statement)
 
 
 def upload(app: Flask) -> None:
@@ -114,6 +130,7 @@ def import_guide(_app: Flask) -> None:
 OPERATIONS: dict[str, Callable[[Flask], None]] = {
     "save": save,
     "accept": accept,
+    "decide": decide,
     "upload": upload,
     "replace": replace,
     "deliver": deliver,

@@ -21,16 +21,18 @@ from tests.factories.accounts import make_actor, make_user
 from tests.factories.attachments import make_attachment
 from tests.factories.pages import make_book, make_page
 from tests.factories.proposals import prepare, remark
+from tests.factories.threads import make_post
 from tests.operations.conftest import INIT, PASSWORD, Site, site_in
 from tests.prove.operations import NEW_TEXT, OLD_PICTURE, OPERATIONS, PAGE
 from wiki.accounts.queries import system_actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import db, session
 from wiki.foundation.transaction import transaction
-from wiki.journal.models import Delivery, WorkerBeat
+from wiki.journal.models import Delivery, JournalEntry, WorkerBeat
 from wiki.mail.actions import queue_mail
 from wiki.mail.models import OutgoingMail
 from wiki.moderation.actions import report_error
+from wiki.moderation.reactions import queue_post
 from wiki.notifications.models import Notification
 from wiki.operations.checks import find_faults
 from wiki.operations.working import work_once
@@ -39,7 +41,7 @@ from wiki.pages.queries import get_current_revision
 from wiki.proposals.actions import add_change, submit_proposal
 
 MAILS = 4
-WHOLE = {"save", "accept", "upload", "replace", "import"}
+WHOLE = {"save", "accept", "decide", "upload", "replace", "import"}
 """Operations of one transaction: all of it, or nothing but bytes that belong to nothing."""
 SHORT = {"upload", "replace"}
 FEW = 2
@@ -60,6 +62,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Site:
         make_attachment(system_actor(), public_id=OLD_PICTURE)
         make_page(book, "Une autre", body=f"Voir [[{PAGE}]].\n")
         propose_for(page)
+        wait_for_decision()
         session.execute(update(Delivery).values(done_at=now()))
         with transaction():
             for _person in range(2):
@@ -107,6 +110,14 @@ def propose_for(page: Page) -> None:
     told = update(Delivery).where(Delivery.reaction == "notifications.notify")
     with transaction():  # so that the hour at which the proof is made changes nothing
         session.execute(told.values(done_at=now()))
+
+
+def wait_for_decision() -> None:
+    """A message that waits to be read by a moderator."""
+    make_post(body="Votre collègue est un incapable notoire.\n", state="pending")
+    entry = session.scalars(select(JournalEntry).where(JournalEntry.verb == "threads.reply")).one()
+    with transaction():
+        queue_post(entry)
 
 
 def copy_of(template: Site, folder: Path) -> Site:

@@ -25,6 +25,8 @@ from wiki.pages.models import Page
 
 START = ("/", "/guides/", "/activite", "/sitemap.xml", "/propositions/", "/propositions/miennes",
          "/brouillons/", "/notifications/", "/suivre/", "/fichiers/", "/membres/", "/moderation/",
+         "/moderation/?etat=traites",
+         "/moderation/decisions/", "/moderation/mes-messages", "/moderation/traces/",
          "/administration/", "/editeur/pages?q=zw", "/editeur/pages?q=de",
          "/editeur/personnes?q=zw", "/discussions/", "/discussions/?pour=sans-reponse",
          "/feed", "/recherche?q=zw")  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from tests.factories.accounts import make_actor
 from tests.factories.attachments import address, make_attachment
+from tests.factories.moderation import contest, flag, hide, notify, reasons
 from tests.factories.pages import make_book, make_page
 from tests.factories.proposals import accept, decline, give_back, prepare, propose, remark, withdraw
 from tests.factories.threads import change, make_post, make_thread
@@ -19,6 +20,9 @@ from wiki.attachments.models import Attachment
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
+from wiki.moderation.actions import keep_trace
+from wiki.moderation.models import Decision, Notice, ReviewItem, Trace
+from wiki.moderation.queries.showing import text_of
 from wiki.notifications.actions import follow
 from wiki.pages.actions import publish_revision
 from wiki.pages.actions.drafts import save_draft
@@ -58,6 +62,13 @@ ALLOWED = {
     "opened_pending": SAID,
     "opened_hidden": SAID,
     "opened_closed": ("author", "colleague", "editor", "administrator"),
+    "judged": SAID,
+    "judged_closed": ("author", "administrator"),
+    "flagged": ("moderator", "administrator"),
+    "flagged_closed": ("administrator",),
+    "noticed": ("moderator", "administrator"),
+    "contested": SAID,
+    "traced": ("author", "colleague", "moderator", "administrator"),
 }
 """Who may meet the words of each state; of what is published, those of its discussion."""
 
@@ -104,6 +115,7 @@ def make_writing() -> Writing:
     page = make_page(open_book, "Ouverte", "Un texte. Une fin.\n")
     _write(page, author, writing)
     _say(page, author, group_id)
+    _judge(page, author, colleague, group_id)
     closed_page = make_page(closed, "Fermée")
     _open("opened_closed", author, page=closed_page)
     for state, book in (("grouped", worked_on), ("closed", closed)):
@@ -167,6 +179,32 @@ def _say(page: Page, author: Actor, group_id: int) -> None:
     _open("opened_pending", author, state="pending")
     hidden = _open("opened_hidden", author, state="hidden")
     make_post(hidden, body="Une réponse.\n")
+
+
+def _judge(page: Page, author: Actor, colleague: Actor, group_id: int) -> None:
+    """What is flagged, noticed, decided and contested, and a copy that is kept of what is gone."""
+    thread = make_thread(make_actor(), "Un autre sujet", "Un avis.\n", page=page)
+    inside = make_thread(
+        colleague, "Entre nous", "Un avis.\n", visibility="group", group_id=group_id
+    )
+    for name, place in (("judged", thread), ("judged_closed", inside)):
+        post = make_post(place, author, word(name, "body"))
+        decided = hide(
+            post, make_actor("administrator"),
+            statement=reasons(word(name, "body"), f"De trop, dis-je {word(name, 'reason')}."),
+        )  # fmt: skip
+        if name == "judged":
+            contest(decided, author, word("contested", "body"))
+    for name, place in (("flagged", thread), ("flagged_closed", inside)):
+        post = make_post(place, author, "Rien à redire.\n")
+        flag(post, colleague, "other", word(name, "reason"))
+    notify(
+        f"/m/{post.public_id}x", explanation=word("noticed", "body"), name=word("noticed", "title")
+    )
+    kept = make_post(thread, author, word("traced", "body"))
+    with transaction():
+        keep_trace(actor=colleague, post=kept, revision=text_of(kept, 1))  # type: ignore[arg-type]
+    hide(kept, statement=reasons(word("traced", "body")))
 
 
 def _open(name: str, author: Actor, **more: Any) -> Thread:
@@ -257,7 +295,7 @@ def _choices(endpoint: str) -> dict[str, list[object]]:
     ids = {
         "proposals": [*_all(Proposal.public_id), *_all(Draft.public_id)],
         "attachments": _all(Attachment.public_id),
-        "moderation": _all(Page.public_id),
+        "moderation": _judged(endpoint.partition(".")[2]),
         "accounts": _all(Contributor.public_id)[:3],
         "threads": _all(Post.public_id),
         "pages": [*_all(Page.public_id), *_all(PageTemplate.public_id)],
@@ -280,6 +318,17 @@ def _choices(endpoint: str) -> dict[str, list[object]]:
         "key": keys,
         "page_slug": ["aide"],
     }
+
+
+def _judged(name: str) -> list[object]:
+    """What each screen of moderation is about."""
+    kinds: dict[str, Any] = {
+        "show_decision": Decision, "file_appeal": Decision, "show_trace": Trace,
+        "show_receipt": Notice, "flag_post": Post, "hide_post": Post, "keep_trace": Post,
+        "show_item": ReviewItem, "reject_item": ReviewItem, "hide_item": ReviewItem,
+        "retouch_item": ReviewItem,
+    }  # fmt: skip
+    return _all(kinds.get(name, Page).public_id)
 
 
 def _all(column: Any) -> list[object]:

@@ -7,16 +7,21 @@ from sqlalchemy import select, update
 from wiki.attachments.models import Attachment, AttachmentVersion
 from wiki.foundation.db import Base, UtcDateTime, session
 from wiki.journal.models import JournalEntry
+from wiki.moderation.models import Appeal, Decision, ErrorReport, Flag, Notice
 from wiki.notifications.models import Notification, Subscription
 from wiki.notifications.reactions import notify
 from wiki.notifications.rules import RULES
 from wiki.pages.models import Draft, Revision
 from wiki.proposals.models import Change, Proposal, Remark, Review
+from wiki.threads.models import Post, PostRevision, Thread
 
 DATED: tuple[type[Base], ...] = (
-    Attachment, AttachmentVersion, Change, Draft, Notification, Proposal, Remark, Review, Revision,
-    Subscription,
+    Appeal, Attachment, AttachmentVersion, Change, Decision, Draft, ErrorReport, Flag, Notice,
+    Notification, Post, PostRevision, Proposal, Remark, Review, Revision, Subscription, Thread,
 )  # fmt: skip
+
+TO_COME = "appeal_until"
+"""A day that is ahead, and is not set back."""
 
 
 def set_back(*, since: datetime, to: datetime) -> None:
@@ -24,7 +29,7 @@ def set_back(*, since: datetime, to: datetime) -> None:
     session.flush()
     for model in DATED:
         for column in model.__table__.columns:
-            if isinstance(column.type, UtcDateTime):
+            if isinstance(column.type, UtcDateTime) and column.name != TO_COME:
                 session.execute(
                     update(model).where(column >= since).values({column.name: to}),
                     execution_options={"synchronize_session": False},

@@ -13,6 +13,7 @@ from wiki.attachments.keeping import keep_file
 from wiki.attachments.reading.files import read_file
 from wiki.demo.dating import set_back, tell
 from wiki.demo.members import create_accounts, create_chambers, grant_roles
+from wiki.demo.moderating import Moderating
 from wiki.demo.proposing import Proposing, Step, steps
 from wiki.demo.reading import CONTENT, Written, guides, revisions
 from wiki.foundation.actor import Actor
@@ -55,6 +56,7 @@ class Loader:
             self._write(revision)
             self._date_entries(revision.at)
         self._propose()
+        self._moderate()
         for place, page in self.pages.items():
             page.position = self.positions[place]
         have_all_rendered()
@@ -98,6 +100,15 @@ class Loader:
             self._date_entries(step["at"])
             tell(last)
             set_back(since=began, to=step["at"])
+
+    def _moderate(self) -> None:
+        """What members say to each other, and what waits for moderators."""
+
+        def date(began: datetime, at: datetime) -> None:
+            self._date_entries(at)
+            set_back(since=began, to=at)
+
+        Moderating(self.actors, self.pages, date).load()
 
     def _write(self, written: Written) -> None:
         actor = self.actors[written.author]

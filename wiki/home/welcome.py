@@ -11,7 +11,7 @@ from wiki.foundation.pagination import Slice
 from wiki.home.queries import ActivityLine, list_activity
 from wiki.journal.queries import count_deliveries_set_aside, find_last_beat
 from wiki.mail.queries import count_mails_set_aside, count_mails_waiting
-from wiki.moderation.queries import count_open_error_reports
+from wiki.moderation.queries import Waiting, count_items, count_posts_returned
 from wiki.notifications.queries import count_unread
 from wiki.operations.backups import find_last_backup
 from wiki.pages.queries import BookCard, list_book_cards
@@ -27,7 +27,8 @@ class Duties:
 
     charter: bool = False
     join_requests: int = 0
-    error_reports: int = 0
+    to_moderate: Waiting = field(default_factory=Waiting)
+    posts_returned: int = 0
     news: int = 0
     drafts: int = 0
     proposals_to_read: int = 0
@@ -79,7 +80,8 @@ def _duties(viewer: Actor) -> Duties:
     return Duties(
         charter=_charter_waits(viewer),
         join_requests=count_open_join_requests(viewer),
-        error_reports=count_open_error_reports(viewer),
+        to_moderate=count_items(viewer),
+        posts_returned=count_posts_returned(viewer),
         news=count_unread(viewer),
         drafts=len(list_drafts(viewer)),
         proposals_to_read=count_proposals_to_read(viewer),

@@ -43,6 +43,16 @@ def queue_mail(
     return mail
 
 
+def withhold_mail(mail_id: int) -> bool:
+    """Take a mail out of the outbox before it leaves; whether it was still there, and untried."""
+    result = session.execute(
+        delete(OutgoingMail).where(
+            OutgoingMail.id == mail_id, OutgoingMail.sent_at.is_(None), OutgoingMail.attempts == 0
+        )
+    )
+    return bool(getattr(result, "rowcount", 0))
+
+
 def retry_mails_set_aside() -> int:
     """Give the mails set aside five new tries, at once; how many. Blanked ones stay aside."""
     result = session.execute(

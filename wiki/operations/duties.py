@@ -14,6 +14,7 @@ from wiki.mail.actions import purge_old_mails
 from wiki.mail.transports import transport_for
 from wiki.mail.worker import send_due_mails
 from wiki.moderation.actions import purge_reporters
+from wiki.moderation.worker import mail_queues
 from wiki.notifications.worker import send_due_news
 from wiki.operations.orphans import remove_orphan_files
 from wiki.pages.checking.asking import Asker
@@ -46,6 +47,7 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
         renew_renderings,
         renew_post_renderings,
         every(RENEW_EVERY, renew_authorship),
+        every(RENEW_EVERY, mail_queues),
         every(PURGE_EVERY, sweep),
     )
 

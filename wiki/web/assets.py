@@ -29,6 +29,8 @@ class Assets:
     organiser_style: str
     organiser_script: str
     discussion_style: str
+    moderation_style: str
+    moderation_script: str
     version: str
 
 
@@ -45,16 +47,11 @@ def build() -> Assets:
         _write("organiser", ".css", _squeezed("\n".join(_read("css/organiser").values()))),
         _write("organiser", ".js", joined(_read("js/organiser"))),
         _write("discussion", ".css", _squeezed("\n".join(_read("css/discussion").values()))),
+        _write("moderation", ".css", _squeezed("\n".join(_read("css/moderation").values()))),
+        _write("moderation", ".js", joined(_read("js/moderation"))),
     )
     version = hashlib.sha256("".join(names).encode()).hexdigest()[:12]
-    (
-        style, script, editor_style, editor_script, organiser_style, organiser_script,
-        discussion_style,
-    ) = (f"built/{name}" for name in names)  # fmt: skip
-    return Assets(
-        style, script, editor_style, editor_script, organiser_style, organiser_script,
-        discussion_style, version,
-    )  # fmt: skip
+    return Assets(*[*(f"built/{name}" for name in names), version])
 
 
 def _read(folder: str) -> dict[str, str]:

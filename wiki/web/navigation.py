@@ -53,6 +53,7 @@ FOOTER = (
     Entry("/mentions-legales", _("Legal notice")),
     Entry("/confidentialite", _("Privacy")),
     Entry("/accessibilite", _("Accessibility")),
+    Entry("/signaler/contenu-illicite", _("Illegal content")),
 )
 
 

@@ -23,7 +23,7 @@ def publish_post(*, actor: Actor, post: Post, revision_number: int) -> Post:
     published = post.published_revision
     if post.state == "published" and published and published.number == revision_number:
         return post
-    _check_waits(post)
+    check_waits(post)
     revision = check_revision(post.pending_revision, revision_number)
     is_first_time = post.published_at is None
     _decided(post, actor)
@@ -44,7 +44,7 @@ def return_post(*, actor: Actor, post: Post, revision_number: int) -> Post:
         Conflict: its author has changed it, or somebody has decided otherwise.
     """
     check_moderates(actor, post)
-    _check_waits(post)
+    check_waits(post)
     check_revision(post.pending_revision, revision_number)
     if post.is_returned:
         return post
@@ -68,7 +68,7 @@ def reject_post(*, actor: Actor, post: Post, revision_number: int) -> Post:
     if post.state == "rejected":
         check_revision(post.pending_revision, revision_number)
         return post
-    _check_waits(post)
+    check_waits(post)
     revision = check_revision(post.pending_revision, revision_number)
     post.former_state, post.former_pending_id = post.state, revision.id
     if post.state in WAITING:
@@ -82,7 +82,12 @@ def reject_post(*, actor: Actor, post: Post, revision_number: int) -> Post:
     return post
 
 
-def _check_waits(post: Post) -> None:
+def check_waits(post: Post) -> None:
+    """Refuse a decision on a post of which no text waits.
+
+    Raises:
+        Conflict: somebody has decided, or its author has taken it back.
+    """
     if post.state not in ("published", *WAITING) or post.pending_revision_id is None:
         raise Conflict(_("Somebody has decided on this message already, or it was taken back."))
 

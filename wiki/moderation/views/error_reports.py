@@ -1,22 +1,21 @@
 """Screens of reports: making one, the list, settling one."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.accounts.throttling import count_try
 from wiki.accounts.visiting import this_visitor
 from wiki.foundation.messages import _
-from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import report_error as report
 from wiki.moderation.actions import settle_error_report as settle
-from wiki.moderation.forms import ReportErrorForm, SettleErrorReportForm
-from wiki.moderation.queries import get_error_report, list_error_reports
+from wiki.moderation.forms.error_reports import ReportErrorForm, SettleErrorReportForm
+from wiki.moderation.queries import get_error_report
+from wiki.moderation.views.blueprint import blueprint
+from wiki.moderation.views.showing import take_next, url_of_next
 from wiki.pages.queries import get_page_by_public_id
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
-
-blueprint = Blueprint("moderation", __name__)
 
 
 @blueprint.route("/signaler/<public_id>", methods=["GET", "POST"])
@@ -44,15 +43,6 @@ def thank_reporter(public_id: str) -> ResponseReturnValue:
     return render_template("moderation/thank_reporter.html", page=page)
 
 
-@blueprint.get("/moderation/")
-def show_queue() -> ResponseReturnValue:
-    settled = request.args.get("etat") == "traites"
-    lines = list_error_reports(
-        current_actor(), settled=settled, after=read_key(request.args.get("apres"))
-    )
-    return render_template("moderation/show_queue.html", lines=lines, settled=settled)
-
-
 @blueprint.route("/moderation/erreurs/<public_id>", methods=["GET", "POST"])
 def settle_error_report(public_id: str) -> ResponseReturnValue:
     form = SettleErrorReportForm()
@@ -61,6 +51,7 @@ def settle_error_report(public_id: str) -> ResponseReturnValue:
         with form.attempt(), transaction():
             line = get_error_report(current_actor(), public_id)
             settle(actor=current_actor(), report=line.report, answer=form.answer.data or "")
+            ahead = take_next()
             flash(translate(_("The report is settled.")), "success")
-            return redirect(url_for(".show_queue"))
+            return redirect(url_of_next(ahead))
     return render_template("moderation/settle_error_report.html", form=form, line=line), form.status

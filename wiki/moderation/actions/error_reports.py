@@ -10,6 +10,8 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
 from wiki.foundation.messages import _
 from wiki.journal.actions import SITE, record
+from wiki.moderation.actions.items import find_open_item
+from wiki.moderation.actions.writing import write_decision
 from wiki.moderation.models import ErrorReport
 from wiki.moderation.policy import can_list_error_reports, can_report_error
 from wiki.pages.models import Page
@@ -67,6 +69,9 @@ def settle_error_report(*, actor: Actor, report: ErrorReport, answer: str = "") 
     report.settled_at = now()
     report.settled_by_id = actor.contributor_id
     report.answer = answer
+    item = find_open_item("error_report", "error_report", report.id)
+    if item is not None:
+        write_decision(actor, "settle", item=item, sentence=answer)
     record("moderation.settle_error_report", actor=actor, subject=report, scope=SITE)
     return report
 

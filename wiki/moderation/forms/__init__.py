@@ -1,0 +1,1 @@
+"""Forms of readers and members who ask for a look, and of moderators who decide."""

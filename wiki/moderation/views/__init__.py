@@ -1,0 +1,18 @@
+"""Screens of moderation."""
+
+from wiki.moderation.views import (
+    complaints,
+    deciding,
+    decisions,
+    error_reports,
+    own,
+    queue,
+    stating,
+    undoing,
+    words,
+)
+from wiki.moderation.views.blueprint import blueprint
+
+__all__ = ["blueprint"]
+
+SCREENS = (complaints, deciding, decisions, error_reports, own, queue, stating, undoing, words)

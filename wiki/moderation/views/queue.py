@@ -1,0 +1,100 @@
+"""The queue: what waits, « Commencer », what is done, and what was decided."""
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from wiki.foundation.errors import Conflict, Invalid, NotFound
+from wiki.foundation.messages import _
+from wiki.foundation.pagination import read_key
+from wiki.foundation.transaction import transaction
+from wiki.moderation import actions
+from wiki.moderation.forms.deciding import ItemForm
+from wiki.moderation.queries.decisions import list_decisions as find_decisions
+from wiki.moderation.queries.items import (
+    count_items,
+    list_closed_items,
+    list_items,
+    list_items_for_others,
+)
+from wiki.moderation.queries.naming import name_items
+from wiki.moderation.queries.showing import has_judge
+from wiki.moderation.queries.waits import median_wait
+from wiki.moderation.views.blueprint import blueprint
+from wiki.moderation.views.showing import (
+    item_at,
+    item_page,
+    own_screen,
+    take_next,
+    url_of_next,
+    version_of,
+)
+from wiki.moderation.views.undoing import just_decided
+from wiki.web.actor import current_actor
+
+
+@blueprint.get("/moderation/")
+def show_queue() -> ResponseReturnValue:
+    viewer, after = current_actor(), request.args.get("apres", "")
+    done = request.args.get("etat") == "traites"
+    lines = (list_closed_items if done else list_items)(viewer, after=after)
+    others = [] if done or after else list_items_for_others(viewer)
+    return render_template(
+        "moderation/show_queue.html",
+        lines=lines,
+        done=done,
+        others=[(line, has_judge(line.item)) for line in others],
+        waiting=count_items(viewer),
+        wait=median_wait(),
+        form=ItemForm(formdata=None),
+        just=just_decided(),
+    )
+
+
+@blueprint.get("/moderation/decisions/")
+def list_decisions() -> ResponseReturnValue:
+    lines = find_decisions(current_actor(), after=read_key(request.args.get("apres")))
+    return render_template("moderation/list_decisions.html", lines=lines)
+
+
+@blueprint.post("/moderation/commencer")
+def start_review() -> ResponseReturnValue:
+    """Look after the first item, and open it."""
+    if not current_actor().is_moderator:
+        raise NotFound
+    if not ItemForm().validate():
+        raise Invalid({"form": _("Please try again.")})
+    with transaction():
+        ahead = take_next()
+    return redirect(url_of_next(ahead))
+
+
+@blueprint.get("/moderation/<public_id>")
+def show_item(public_id: str) -> ResponseReturnValue:
+    item = item_at(public_id)
+    if item.kind in ("proposal", "error_report"):
+        return redirect(own_screen(item, name_items([item], current_actor())[item.id].key))
+    return item_page(item)
+
+
+@blueprint.post("/moderation/<public_id>/prendre")
+def take_item(public_id: str) -> ResponseReturnValue:
+    item, form = item_at(public_id), ItemForm()
+    if not form.validate():
+        return item_page(item, refused=form)
+    try:
+        with transaction():
+            item = item_at(public_id)
+            actions.take_item(actor=current_actor(), item=item, version=version_of(form))
+    except Conflict as refusal:
+        return item_page(item_at(public_id), told=refusal.message, status=409)
+    return redirect(url_of_next(public_id))
+
+
+@blueprint.post("/moderation/<public_id>/laisser")
+def release_item(public_id: str) -> ResponseReturnValue:
+    item, form = item_at(public_id), ItemForm()
+    if not form.validate():
+        return item_page(item, refused=form)
+    with transaction():
+        actions.release_item(actor=current_actor(), item=item_at(public_id))
+    return redirect(url_of_next(""))

@@ -1,0 +1,61 @@
+"""What templates call kinds of items, decisions and reasons."""
+
+from datetime import timedelta
+
+from flask import url_for
+from flask_babel import format_timedelta
+
+from wiki.foundation.messages import Message
+from wiki.moderation.models import Decision
+from wiki.moderation.queries.items import ItemLine
+from wiki.moderation.queries.rules import rule_words
+from wiki.moderation.views.blueprint import blueprint
+from wiki.moderation.views.showing import own_screen
+from wiki.moderation.words import APPEALS, BADGES, DECISIONS, KINDS, REASONS
+
+
+@blueprint.app_template_global()
+def item_kind(kind: str) -> Message:
+    return KINDS[kind]
+
+
+@blueprint.app_template_global()
+def item_url(line: ItemLine) -> str:
+    return own_screen(line.item, line.named.key)
+
+
+@blueprint.app_template_global()
+def decision_words(decision: Decision) -> Message:
+    return DECISIONS[decision.action]
+
+
+@blueprint.app_template_global()
+def decision_badge(decision: Decision) -> str:
+    return BADGES.get(decision.action, "plain")
+
+
+@blueprint.app_template_global()
+def decision_rule(decision: Decision) -> Message | str:
+    return rule_words(decision)
+
+
+@blueprint.app_template_global()
+def flag_reason(reason: str) -> Message:
+    return REASONS[reason]
+
+
+@blueprint.app_template_global()
+def appeal_state(state: str) -> Message:
+    return APPEALS[state]
+
+
+@blueprint.app_template_filter()
+def duration(value: timedelta) -> str:
+    """« 3 heures », « 2 jours »."""
+    return str(format_timedelta(value, threshold=1.2))
+
+
+@blueprint.app_template_global()
+def notice_url(path: str) -> str:
+    """The form for illegal content, the address of this page filled in."""
+    return url_for("moderation.file_notice", adresse=path)
