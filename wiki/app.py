@@ -14,6 +14,7 @@ from wiki.accounts import views as accounts
 from wiki.accounts.queries import load_actor
 from wiki.attachments import queries as attachments
 from wiki.config import Settings, kept_secret_key
+from wiki.experiences import models as experiences  # noqa: F401  # tables for migrations
 from wiki.foundation import logs
 from wiki.foundation.db import db
 from wiki.journal.reactions import reactions
@@ -52,7 +53,7 @@ from wiki.web.kept_actors import KeptActors
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
     "home", "pages", "proposals", "threads", "notifications", "accounts", "moderation",
-    "attachments",
+    "attachments", "topics",
 )  # fmt: skip
 LOOPBACK = ("127.0.0.1", "localhost")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024

@@ -80,6 +80,11 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "attachments.replace_attachment": (),
     "attachments.restore_attachment": (),
     "attachments.store_attachment": (),
+    # topics
+    "topics.close_topic": (),
+    "topics.create_topic": (),
+    "topics.rename_topic": (),
+    "topics.reopen_topic": (),
     # proposals
     "proposals.accept_proposal": (notifications.notify,),
     "proposals.add_remark": (notifications.notify,),

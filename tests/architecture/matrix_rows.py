@@ -135,6 +135,14 @@ ROWS: tuple[Row, ...] = (
     site("notifications.list_subscriptions", "s....."),
     site("notifications.unsubscribe", "------", token="forged"),
     site("notifications.unsubscribe", "------", "POST", token="forged"),
+    # topics: guest, member, referent, editor, moderator, administrator
+    site("topics.close_topic", "sxxxx>", "POST"),
+    site("topics.manage_topics", "sxxxx."),
+    site("topics.manage_topics", "sxxxx!", "POST"),
+    site("topics.offer_first_topics", "sxxxx>", "POST"),
+    site("topics.rename_topic", "sxxxx."),
+    site("topics.rename_topic", "sxxxx!", "POST"),
+    site("topics.reopen_topic", "sxxxx>", "POST"),
     # proposals: guest, member, referent, editor, moderator, administrator; a proposal by another
     site("proposals.convert_text", "s!!!!!", "POST"),
     site("proposals.preview_text", "s-----", "POST"),

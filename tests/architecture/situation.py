@@ -21,6 +21,7 @@ from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import report_error
 from wiki.pages.actions import create_template
 from wiki.pages.models import Page
+from wiki.topics.actions import create_topic
 
 NO_TOKEN = "A" * 32
 CHAMBER_SCREENS = (
@@ -47,6 +48,7 @@ POST_SCREENS = (
     "reply", "show_post", "show_post_history", "show_post_revision", "withdraw_post",
 )  # fmt: skip
 THREAD_SCREENS = ("close_thread", "mark_read", "reopen_thread", "show_thread")
+TOPIC_SCREENS = ("close_topic", "rename_topic", "reopen_topic")
 TOKEN_SCREENS = ("use_link", "confirm_address", "reset_password", "accept_invitation")
 
 
@@ -209,11 +211,13 @@ def _others(organisation_id: int, report_id: str) -> dict[str, dict[str, object]
         chamber = {"slug": organisation.slug}
         group = {"slug": "un-groupe", **person}
         asked = {"request_id": request.id}
+        topic = create_topic(actor=system_actor(), kind="platform", name="Facebook")
         grant = {"grant_id": somebody.grants[0].id}
     kept = make_attachment(actor_of(somebody))
     file = {"public_id": kept.public_id, "name": kept.filename, "number": 1}
     return {
         "moderation.settle_error_report": {"public_id": report_id},
+        **{f"topics.{name}": {"slug": topic.slug} for name in TOPIC_SCREENS},
         **{f"attachments.{name}": file for name in FILE_SCREENS},
         "pages.show_site_page": {"page_slug": "aide"},
         "pages.drop_site_slash": {"page_slug": "aide"},

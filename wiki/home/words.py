@@ -88,4 +88,8 @@ WORDS: dict[str, Message] = {
     "threads.set_posting_rule": _("New rule of publication"),
     "threads.unmark_answer": _("Answer no longer marked"),
     "threads.withdraw_post": _("Message taken back by its author"),
+    "topics.close_topic": _("Word of the vocabulary closed"),
+    "topics.create_topic": _("New word of the vocabulary"),
+    "topics.rename_topic": _("Word of the vocabulary renamed"),
+    "topics.reopen_topic": _("Word of the vocabulary offered again"),
 }
