@@ -1,6 +1,7 @@
 """THE table: what follows from each act. Every verb that is recorded has its line."""
 
 from wiki.accounts import reactions as accounts
+from wiki.experiences import reactions as experiences
 from wiki.journal.reactions import Reaction
 from wiki.moderation import reactions as moderation
 from wiki.notifications import reactions as notifications
@@ -98,22 +99,22 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "proposals.withdraw_proposal": (),
     # threads
     "threads.close_thread": (),
-    "threads.create_thread": (),
+    "threads.create_thread": (experiences.project_experience,),
     "threads.drop_posting_rule": (),
-    "threads.edit_post": (),
-    "threads.hide_post": (),
+    "threads.edit_post": (experiences.project_experience,),
+    "threads.hide_post": (experiences.project_experience,),
     "threads.mark_answer": (),
     "threads.move_posts": (),
-    "threads.publish_post": (),
-    "threads.redact_post": (),
+    "threads.publish_post": (experiences.project_experience,),
+    "threads.redact_post": (experiences.project_experience,),
     "threads.reject_post": (),
     "threads.reopen_thread": (),
     "threads.reply": (),
-    "threads.restore_post": (),
+    "threads.restore_post": (experiences.project_experience,),
     "threads.return_post": (),
     "threads.set_posting_rule": (),
     "threads.unmark_answer": (),
-    "threads.withdraw_post": (),
+    "threads.withdraw_post": (experiences.project_experience,),
     # moderation
     "moderation.report_error": (moderation.mail_moderators,),
     "moderation.settle_error_report": (moderation.mail_reporter,),
