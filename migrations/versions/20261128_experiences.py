@@ -48,7 +48,6 @@ def upgrade():
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("state_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state_by_id", sa.Integer(), nullable=True),
-        sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "state IN ('open','fulfilled','lapsed','withdrawn')", name=op.f("ck_request_state")
         ),
@@ -136,6 +135,7 @@ def upgrade():
         sa.Column("post_id", sa.Integer(), nullable=False),
         sa.Column("attached_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("attached_by_id", sa.Integer(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["attached_by_id"],
             ["contributor.id"],

@@ -1,5 +1,6 @@
 """The vocabulary, experiences in every state, and requests for them, for tests."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -8,8 +9,11 @@ from tests.factories.accounts import make_actor
 from tests.factories.threads import _reviewed, bring_to, first_post
 from wiki.accounts.queries import system_actor
 from wiki.experiences.account import Account
-from wiki.experiences.actions import edit_experience, share_experience
+from wiki.experiences.actions import create_request, edit_experience, share_experience
+from wiki.experiences.models import Request, RequestAddressee
+from wiki.experiences.queries.requests import find_own_addressee
 from wiki.foundation.actor import Actor
+from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.threads.actions.editing import latest_revision
@@ -77,3 +81,31 @@ def complete(
         return edit_experience(
             actor=actor, post=post, text=text, capacity=capacity, base_number=number, reason=reason
         )
+
+
+def make_request(
+    actor: Actor | None = None, title: str = "Qui a essayé ?", body: str = "Dites-nous.\n", *,
+    days: int = 30, platform: Topic | None = None, people: tuple[Actor, ...] = (),
+    chambers: tuple[int, ...] = (), state: str = "published", visibility: str = "public",
+    **more: Any,
+) -> Request:  # fmt: skip
+    """A question addressed to people and chambers, its post brought to a state."""
+    actor = actor or make_actor()
+    text = prepare_post(Audience(visibility), title=title, body=body)
+    with _reviewed(state in WAITING), transaction():
+        request = create_request(
+            actor=actor, text=text, capacity="professional",
+            deadline=now().date() + timedelta(days=days), platform=platform,
+            contributor_ids={person.contributor_id for person in people},
+            organisation_ids=chambers, visibility=visibility, **more,
+        )  # fmt: skip
+        thread_id = request.thread_id
+    bring_to(first_post(session.get_one(Thread, thread_id)), state, actor)
+    return session.get_one(Request, thread_id)
+
+
+def addressee_of(request: Request, actor: Actor) -> RequestAddressee:
+    """As whom somebody is asked."""
+    found = find_own_addressee(session.get_one(Request, request.thread_id), actor)
+    assert found is not None
+    return found

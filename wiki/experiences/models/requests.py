@@ -16,7 +16,7 @@ ADDRESSEE_STATES = ("invited", "accepted", "declined", "answered")
 class Request(Base):
     """A thread that asks for experiences by a day. One that lapsed stays as an open question.
 
-    `called_at` is when those it is addressed to were written to: once it was published.
+    Those it is addressed to are written to once it is published.
     """
 
     __tablename__ = "request"
@@ -31,7 +31,6 @@ class Request(Base):
     state: Mapped[str] = mapped_column(String(10), default="open")
     state_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     state_by_id: Mapped[int | None] = mapped_column(ForeignKey("contributor.id"))
-    called_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     thread: Mapped[Thread] = relationship()
 
@@ -54,8 +53,9 @@ class Request(Base):
 class RequestAddressee(Base):
     """A person or a chamber that a request is addressed to.
 
-    That somebody declines is for themselves to know: nobody else is shown it. The two reminders
-    are the one at mid-term and the one two days before; each is sent once.
+    That somebody declines is for themselves to know: nobody else is shown it. `called_at` is when
+    they were written to, `reminded_at` the reminder at mid-term, `reminded_last_at` the one two
+    days before the end; each is sent once.
     """
 
     __tablename__ = "request_addressee"
@@ -84,7 +84,9 @@ class RequestAddressee(Base):
 
 
 class RequestAnswer(Base):
-    """An experience that answers a request."""
+    """An experience that answers a request. Whoever asked is told of it once it is published, at
+    `told_at`.
+    """
 
     __tablename__ = "request_answer"
 
@@ -92,3 +94,4 @@ class RequestAnswer(Base):
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True, index=True)
     attached_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     attached_by_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"))
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -10,9 +10,16 @@ from wiki.experiences.queries.lists import (
     list_recent_experiences,
 )
 from wiki.experiences.queries.one import ExperienceView, get_experience, get_experience_view
+from wiki.experiences.queries.requests import (
+    RequestLine,
+    count_requests_for,
+    get_request,
+    list_requests,
+)
 
 __all__ = [
-    "Chain", "Chosen", "ExperienceLine", "ExperienceView", "Facets", "count_facets",
-    "experiences_seen_by", "find_experiences_stamp", "get_experience", "get_experience_view",
-    "list_chain", "list_experiences", "list_former_experiences", "list_recent_experiences",
+    "Chain", "Chosen", "ExperienceLine", "ExperienceView", "Facets", "RequestLine",
+    "count_facets", "count_requests_for", "experiences_seen_by", "find_experiences_stamp",
+    "get_experience", "get_experience_view", "get_request", "list_chain", "list_experiences",
+    "list_former_experiences", "list_recent_experiences", "list_requests",
 ]  # fmt: skip

@@ -52,16 +52,19 @@ def list_chain(experience: Experience, viewer: Actor) -> Chain:
     return Chain(before, after, rest)
 
 
-def list_former_experiences(viewer: Actor, *, but: int = 0) -> Sequence[tuple[str, str]]:
-    """What an experience of the viewer may go on from: their own and their chambers', as public id
-    and headline, the last first.
+def list_former_experiences(
+    viewer: Actor, *, but: int = 0, own: bool = False
+) -> Sequence[tuple[str, str]]:
+    """What an experience of the viewer may go on from: their own and their chambers', or only their
+    `own`; as public id and headline, the last first.
     """
     held = select(Position.organisation_id).where(Position.user_id == viewer.user_id)
+    told = Post.contributor_id == viewer.contributor_id
     rows = session.execute(
         experiences_seen_by(viewer)
         .with_only_columns(Post.public_id, Thread.title)
         .where(
-            or_(Post.contributor_id == viewer.contributor_id, Experience.organisation_id.in_(held)),
+            told if own else or_(told, Experience.organisation_id.in_(held)),
             Post.id != but,
         )
         .order_by(Post.published_at.desc(), Post.id.desc())
