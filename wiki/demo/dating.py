@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from wiki.attachments.models import Attachment, AttachmentVersion
+from wiki.experiences.models import Experience, Request, RequestAddressee, RequestAnswer
 from wiki.foundation.db import Base, UtcDateTime, session
 from wiki.journal.models import JournalEntry
 from wiki.notifications.models import Notification, Subscription
@@ -12,10 +13,12 @@ from wiki.notifications.reactions import notify
 from wiki.notifications.rules import RULES
 from wiki.pages.models import Draft, Revision
 from wiki.proposals.models import Change, Proposal, Remark, Review
+from wiki.threads.models import Post, PostingRule, PostRevision, Thread
 
 DATED: tuple[type[Base], ...] = (
-    Attachment, AttachmentVersion, Change, Draft, Notification, Proposal, Remark, Review, Revision,
-    Subscription,
+    Attachment, AttachmentVersion, Change, Draft, Experience, Notification, Post, PostingRule,
+    PostRevision, Proposal, Remark, Request, RequestAddressee, RequestAnswer, Review, Revision,
+    Subscription, Thread,
 )  # fmt: skip
 
 
