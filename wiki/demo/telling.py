@@ -115,8 +115,8 @@ class Telling:
         lapse_request(actor=system_actor(), request=request)
 
     def _rule(self, actor: Actor, _step: Step) -> None:
-        """From then on, whoever tells for the first time is read before."""
-        set_posting_rule(actor=actor, regime="reviewed", thread_kind="experience", known_after=1)
+        """From then on, whoever has not said much yet is read before."""
+        set_posting_rule(actor=actor, regime="reviewed", thread_kind="experience", known_after=3)
 
 
 def _slugs(kind: str, names: list[str]) -> tuple[str, ...]:

@@ -29,11 +29,11 @@ def list_experiences() -> ResponseReturnValue:
     list; `apres` is the last one shown.
     """
     chosen, after = _chosen(), read_public_id(request.args.get("apres", "")) or ""
-    viewer = current_actor()
-    own = (viewer.contributor_id, viewer.organisation_id)
+    if current_actor().is_member:
+        return _render(chosen, after)
     return pagecache.answer(
         lambda: _render(chosen, after),
-        parts=("experiences", *find_experiences_stamp(), chosen, after, *own),
+        parts=("experiences", *find_experiences_stamp(), chosen, after),
         is_public=True,
     )
 
