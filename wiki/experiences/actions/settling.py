@@ -21,7 +21,7 @@ def fulfil_request(*, actor: Actor, request: Request) -> Request:
     if request.state == "fulfilled":
         return request
     _come_to(request, "fulfilled", actor)
-    record("experiences.fulfil_request", actor=actor, subject=request, scope=_scope(request))
+    record("experiences.fulfil_request", actor=actor, subject=request.thread, scope=_scope(request))
     return request
 
 
@@ -36,7 +36,9 @@ def withdraw_request(*, actor: Actor, request: Request) -> Request:
     if request.state == "withdrawn":
         return request
     _come_to(request, "withdrawn", actor)
-    record("experiences.withdraw_request", actor=actor, subject=request, scope=_scope(request))
+    record(
+        "experiences.withdraw_request", actor=actor, subject=request.thread, scope=_scope(request)
+    )
     return request
 
 
@@ -51,7 +53,7 @@ def lapse_request(*, actor: Actor, request: Request) -> Request:
     if not request.is_open:
         return request
     _come_to(request, "lapsed", actor)
-    record("experiences.lapse_request", actor=actor, subject=request, scope=_scope(request))
+    record("experiences.lapse_request", actor=actor, subject=request.thread, scope=_scope(request))
     return request
 
 

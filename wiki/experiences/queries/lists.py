@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
@@ -9,7 +10,7 @@ from sqlalchemy import Select, func, or_, select
 from wiki.accounts.queries.names import Person, list_people
 from wiki.experiences.models import Experience, ExperienceTopic
 from wiki.experiences.queries.filters import Chosen, experiences_seen_by, narrowed
-from wiki.foundation.actor import Actor
+from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.db import session
 from wiki.foundation.pagination import Slice
 from wiki.journal.models import JournalEntry
@@ -62,6 +63,17 @@ def list_recent_experiences(viewer: Actor, *, limit: int = 3) -> Sequence[Experi
 def list_experiences_among(viewer: Actor, post_ids: Any) -> Sequence[ExperienceLine]:
     """Those of these posts that are experiences which the viewer reads."""
     return lines_of(session.execute(_shown(viewer).where(Experience.post_id.in_(post_ids))).all())
+
+
+def list_public_experiences(*, limit: int = 10_000) -> Sequence[tuple[Thread, datetime]]:
+    """What search engines are told of: each with the day of its text."""
+    rows = session.execute(
+        experiences_seen_by(GUEST)
+        .with_only_columns(Thread, Experience.told_at)
+        .order_by(Post.published_at.desc(), Post.id.desc())
+        .limit(limit)
+    )
+    return [(thread, told_at) for thread, told_at in rows]
 
 
 def find_experiences_stamp() -> tuple[object, ...]:
