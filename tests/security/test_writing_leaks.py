@@ -27,7 +27,7 @@ START = ("/", "/guides/", "/activite", "/sitemap.xml", "/propositions/", "/propo
          "/brouillons/", "/notifications/", "/suivre/", "/fichiers/", "/membres/", "/moderation/",
          "/administration/", "/editeur/pages?q=zw", "/editeur/pages?q=de",
          "/editeur/personnes?q=zw", "/discussions/", "/discussions/?pour=sans-reponse",
-         "/feed", "/recherche?q=zw")  # fmt: skip
+         "/experiences/", "/experiences/appels/", "/feed", "/recherche?q=zw")  # fmt: skip
 
 
 @pytest.fixture
