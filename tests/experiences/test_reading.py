@@ -105,8 +105,8 @@ def test_counts_are_of_what_the_reader_finds(app: Flask) -> None:
         facets = count_facets(viewer, Chosen())
         assert facets.total == total == len(list_experiences(viewer).rows)
         assert [tuple(facet) for facet in facets.platforms] == [("facebook", "Facebook", total)]
-        assert [(facet.value, facet.count) for facet in facets.phases] == [("development", total)]
-        assert [facet.count for facet in facets.chambers] == [total]
+        assert [(facet.value, facet.number) for facet in facets.phases] == [("development", total)]
+        assert [facet.number for facet in facets.chambers] == [total]
 
 
 def test_a_count_says_what_choosing_it_would_find(app: Flask) -> None:
@@ -116,11 +116,11 @@ def test_a_count_says_what_choosing_it_would_find(app: Flask) -> None:
     make_experience(phase="structuring", platforms=(linkedin,))
     facets = count_facets(GUEST, Chosen(phase="structuring"))
     assert facets.total == 2
-    assert {facet.value: facet.count for facet in facets.platforms} == {
+    assert {facet.value: facet.number for facet in facets.platforms} == {
         "facebook": 1,
         "linkedin": 1,
     }
-    assert {facet.value: facet.count for facet in facets.phases} == {
+    assert {facet.value: facet.number for facet in facets.phases} == {
         "development": 1, "structuring": 2,
     }  # fmt: skip
 

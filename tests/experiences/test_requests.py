@@ -340,7 +340,7 @@ def test_those_who_told_of_the_platform_are_suggested(app: Flask) -> None:
     make_experience(make_actor(), platforms=(twitter.slug,))
     make_experience(make_actor(), state="pending")
     found = suggest_people(viewer, make_topic())
-    assert [(one.person.name, one.count) for one in found] == [(often.name, 2), (once.name, 1)]
+    assert [(one.person.name, one.times) for one in found] == [(often.name, 2), (once.name, 1)]
 
 
 def test_questions_addressed_to_me_wait_for_me_until_i_say_something(app: Flask) -> None:

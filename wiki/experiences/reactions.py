@@ -24,11 +24,8 @@ def project_experience(entry: JournalEntry) -> None:
 
 def call_addressees(entry: JournalEntry) -> None:
     """Once a question is published, write to those it is addressed to; to each of them once."""
-    if entry.subject_kind == "request":
-        request = session.get(Request, entry.subject_id)
-    else:
-        post = _post(entry)
-        request = session.get(Request, post.thread_id) if post and post.is_first else None
+    post = _post(entry)
+    request = session.get(Request, post.thread_id) if post and post.is_first else None
     if request is None or not request.is_open or not _is_read(request.thread):
         return
     addressees = session.scalars(

@@ -84,7 +84,7 @@ def address_request(
     _check_addressees(people, chambers)
     if _add(request, people, chambers):
         record(
-            "experiences.address_request", actor=actor, subject=request,
+            "experiences.address_request", actor=actor, subject=request.thread,
             scope=("request", request.thread_id),
         )  # fmt: skip
     return request

@@ -35,11 +35,6 @@ class Request(Base):
     thread: Mapped[Thread] = relationship()
 
     @property
-    def id(self) -> int:
-        """That of its thread."""
-        return self.thread_id
-
-    @property
     def is_open(self) -> bool:
         """Those it is addressed to are still expected to answer."""
         return self.state == "open"

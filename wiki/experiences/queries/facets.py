@@ -19,7 +19,7 @@ class Facet(NamedTuple):
 
     value: str
     name: str
-    count: int
+    number: int
 
 
 @dataclass(frozen=True)

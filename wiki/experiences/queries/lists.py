@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 
 from wiki.accounts.queries.names import Person, list_people
 from wiki.experiences.models import Experience, ExperienceTopic
@@ -85,12 +85,13 @@ def find_experiences_stamp() -> tuple[object, ...]:
             select(func.max(JournalEntry.id)).scalar_subquery(),
             select(func.count(Experience.post_id)).scalar_subquery(),
             select(func.max(Experience.projected_at)).scalar_subquery(),
+            select(func.min(PostRendering.renderer_version)).scalar_subquery(),
         )
     ).one()
     return tuple(row)
 
 
-def _shown(viewer: Actor) -> Select[Any]:
+def _shown(viewer: Actor) -> Any:
     return (
         experiences_seen_by(viewer)
         .join(PostRevision, PostRevision.id == Post.published_revision_id)

@@ -21,7 +21,7 @@ class Suggested(NamedTuple):
     """Somebody who told of it: their name and chamber, and how often."""
 
     person: Person
-    count: int
+    times: int
 
 
 def suggest_people(viewer: Actor, platform: Topic | None) -> Sequence[Suggested]:

@@ -23,7 +23,7 @@ def offer_addressees(
     """Members who told of the platform, those who are chosen already, and every chamber."""
     offered: dict[str, str] = {}
     for found in suggest_people(viewer, platform):
-        told = translate(n_("%(n)s experience", "%(n)s experiences", found.count))
+        told = translate(n_("%(n)s experience", "%(n)s experiences", found.times))
         offered[found.person.public_id] = f"{_called(found.person)} ({told})"
     for person in list_people(_contributors(chosen).values()).values():
         offered.setdefault(person.public_id, _called(person))

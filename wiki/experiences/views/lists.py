@@ -1,5 +1,7 @@
 """Experiences, narrowed by what one looks for."""
 
+from typing import Any
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -70,7 +72,7 @@ def _render(chosen: Chosen, after: str) -> str:
     )
 
 
-def asked(chosen: Chosen) -> dict[str, str]:
+def asked(chosen: Chosen) -> dict[str, Any]:
     """What is chosen, as addresses say it."""
     said = {
         "plateforme": chosen.platform,

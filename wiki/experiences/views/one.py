@@ -15,6 +15,7 @@ from wiki.experiences.queries import (
 from wiki.experiences.queries.one import count_answers
 from wiki.experiences.views.blueprint import blueprint
 from wiki.experiences.views.structured_data import describe_experience
+from wiki.foundation.clock import now
 from wiki.foundation.errors import NotFound
 from wiki.foundation.licences import licence_of
 from wiki.foundation.pagination import read_key
@@ -37,13 +38,13 @@ def show_experience(key: str) -> ResponseReturnValue:
     if key != key_of(post.thread):
         return redirect(experience_url(post, **request.args), 301)
     after = read_key(request.args.get("apres"))
-    view = get_experience_view(post, current_actor())
-    if view.account is None or current_actor().is_member:
+    if post.state != "published" or current_actor().is_member:
+        view = get_experience_view(post, current_actor())
         return _render(view, after), 410 if view.account is None else 200
     return pagecache.answer(
-        lambda: _render(view, after),
-        parts=("experience", *find_experiences_stamp(), post.id, after, view.is_old, _looks(view)),
-        is_public=post.thread.visibility == "public" and post.state == "published",
+        lambda: _render(get_experience_view(post, current_actor()), after),
+        parts=("experience", *find_experiences_stamp(), post.id, after, now().date()),
+        is_public=post.thread.visibility == "public",
     )
 
 
@@ -71,11 +72,6 @@ def experience_url(post: Post, **values: Any) -> str:
     return url_for("experiences.show_experience", key=key_of(post.thread), **values)
 
 
-def _looks(view: ExperienceView) -> object:
-    """The text may have been rendered again without anybody's act."""
-    return view.told.html
-
-
 def _render(view: ExperienceView, after: int | None) -> str:
     viewer, thread, post = current_actor(), view.thread, view.post
     answers = list_posts(thread, viewer, after=after or post.seq)
@@ -94,7 +90,7 @@ def _render(view: ExperienceView, after: int | None) -> str:
         may_edit=can_edit_experience(viewer, post),
         may_close=can_close_thread(viewer, thread) and not thread.is_closed,
         may_reopen=can_reopen_thread(viewer, thread) and thread.is_closed,
-        button_form=ButtonForm(formdata=None),
+        button_form=ButtonForm(formdata=None) if viewer.is_member else None,
         canonical=canonical,
         licence=licence_of(view.account.licence) if view.account and view.account.licence else None,
         structured_data=describe_experience(view, canonical) if view.account else None,

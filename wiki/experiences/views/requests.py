@@ -15,7 +15,11 @@ from wiki.experiences.policy import (
     can_respond_to_request,
     can_settle_request,
 )
-from wiki.experiences.queries import get_request, list_former_experiences
+from wiki.experiences.queries import (
+    find_experiences_stamp,
+    get_request,
+    list_former_experiences,
+)
 from wiki.experiences.queries import list_requests as find_requests
 from wiki.experiences.queries.one import count_answers
 from wiki.experiences.queries.requests import (
@@ -42,6 +46,7 @@ from wiki.threads.views.found import key_of, must_be_member, thread_url
 from wiki.threads.views.replying import answering_form
 from wiki.threads.views.threads import May
 from wiki.topics.models import Topic
+from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
@@ -76,7 +81,13 @@ def show_request(key: str) -> ResponseReturnValue:
     asked = request_at(key)
     if key != key_of(asked.thread):
         return redirect(thread_url(asked.thread, **request.args), 301)
-    return _page(asked)
+    if current_actor().is_member or not asked.thread.title:
+        return _page(asked)
+    return pagecache.answer(
+        lambda: _render(asked),
+        parts=("request", *find_experiences_stamp(), asked.thread_id, request.args.get("apres")),
+        is_public=asked.thread.visibility == "public",
+    )
 
 
 @blueprint.post("/experiences/appels/<key>/accepter")
@@ -158,6 +169,11 @@ def _attach_form(**kwargs: Any) -> AttachForm:
 
 
 def _page(asked: Request, *, refused: Form | None = None) -> ResponseReturnValue:
+    gone = 410 if not asked.thread.title and asked.thread.published_at else 200
+    return _render(asked, refused=refused), refused.status if refused else gone
+
+
+def _render(asked: Request, *, refused: Form | None = None) -> str:
     viewer, thread = current_actor(), asked.thread
     post = find_first_post(thread)
     if post is None:
@@ -166,7 +182,6 @@ def _page(asked: Request, *, refused: Form | None = None) -> ResponseReturnValue
     after = read_key(request.args.get("apres"))
     own = find_own_addressee(asked, viewer) if viewer.is_member else None
     platform = session.get(Topic, asked.platform_id) if asked.platform_id else None
-    status = 410 if told.revision is None else 200
     return render_template(
         "experiences/show_request.html",
         asked=asked,
@@ -189,7 +204,7 @@ def _page(asked: Request, *, refused: Form | None = None) -> ResponseReturnValue
         may=May(viewer),
         may_close=can_close_thread(viewer, thread) and not thread.is_closed,
         may_reopen=can_reopen_thread(viewer, thread) and thread.is_closed,
-        button_form=ButtonForm(formdata=None),
+        button_form=ButtonForm(formdata=None) if viewer.is_member else None,
         refused=refused,
         share_url=url_for(".share_experience", appel=thread.public_id),
-    ), refused.status if refused else status
+    )

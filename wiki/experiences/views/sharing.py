@@ -1,5 +1,7 @@
 """Telling an experience."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -111,7 +113,7 @@ def _share(form: ExperienceForm) -> Thread:
         return thread
 
 
-def _asked() -> dict[str, str]:
+def _asked() -> dict[str, Any]:
     return {name: request.args[name] for name in ("appel",) if request.args.get(name)}
 
 
