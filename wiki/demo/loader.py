@@ -52,7 +52,7 @@ class Loader:
         """Write chambers, accounts, guides and every revision; how many of each."""
         written = revisions()
         accounts = self._set_up(since=written[0].at)
-        self._date_entries(written[0].at)
+        self._date_entries(min(written[0].at, self.steps[0]["at"]))
         for revision in written:
             self._propose(until=revision.at)
             self._write(revision)
