@@ -31,6 +31,7 @@ from wiki.proposals.queries.showing_files import proposals_showing_files
 from wiki.reactions import TABLE
 from wiki.threads import subjects
 from wiki.threads.queries.showing_files import posts_showing_files
+from wiki.threads.views import found as thread_screens
 from wiki.web import (
     actor,
     assets,
@@ -54,7 +55,7 @@ from wiki.web.kept_actors import KeptActors
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
     "home", "pages", "proposals", "threads", "notifications", "accounts", "moderation",
-    "attachments",
+    "attachments", "topics", "experiences",
 )  # fmt: skip
 LOOPBACK = ("127.0.0.1", "localhost")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024
@@ -84,6 +85,14 @@ def create_app(settings: Settings | None = None) -> Flask:
         }
     )
     subjects.configure({"proposal": proposals_as_subjects})
+    thread_screens.configure(
+        {
+            "experience": thread_screens.Screens(
+                "experiences.show_experience", "experiences.edit_experience"
+            ),
+            "request": thread_screens.Screens("experiences.show_request", ""),
+        }
+    )
     catalogues.compile_all()
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)

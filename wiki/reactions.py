@@ -1,6 +1,7 @@
 """THE table: what follows from each act. Every verb that is recorded has its line."""
 
 from wiki.accounts import reactions as accounts
+from wiki.experiences import reactions as experiences
 from wiki.journal.reactions import Reaction
 from wiki.moderation import reactions as moderation
 from wiki.notifications import reactions as notifications
@@ -80,6 +81,11 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "attachments.replace_attachment": (),
     "attachments.restore_attachment": (),
     "attachments.store_attachment": (),
+    # topics
+    "topics.close_topic": (),
+    "topics.create_topic": (),
+    "topics.rename_topic": (),
+    "topics.reopen_topic": (),
     # proposals
     "proposals.accept_proposal": (notifications.notify, moderation.queue_proposal),
     "proposals.add_remark": (notifications.notify,),
@@ -93,25 +99,42 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "proposals.withdraw_proposal": (moderation.queue_proposal,),
     # threads
     "threads.close_thread": (),
-    "threads.create_thread": (moderation.queue_post,),
+    "threads.create_thread": (
+        moderation.queue_post,
+        experiences.project_experience,
+        experiences.call_addressees,
+    ),
     "threads.drop_posting_rule": (),
-    "threads.edit_post": (moderation.queue_post,),
-    "threads.hide_post": (moderation.queue_post,),
+    "threads.edit_post": (moderation.queue_post, experiences.project_experience),
+    "threads.hide_post": (moderation.queue_post, experiences.project_experience),
     "threads.mark_answer": (),
     "threads.move_posts": (moderation.follow_moved_posts,),
-    "threads.publish_post": (moderation.queue_post,),
-    "threads.redact_post": (moderation.queue_post,),
+    "threads.publish_post": (
+        moderation.queue_post,
+        experiences.project_experience,
+        experiences.call_addressees,
+        experiences.tell_asker,
+    ),
+    "threads.redact_post": (moderation.queue_post, experiences.project_experience),
     "threads.reject_post": (moderation.queue_post,),
     "threads.reopen_thread": (),
     "threads.reply": (moderation.queue_post,),
-    "threads.restore_post": (moderation.queue_post,),
-    "threads.retouch_post": (moderation.queue_post,),
+    "threads.restore_post": (moderation.queue_post, experiences.project_experience),
+    "threads.retouch_post": (moderation.queue_post, experiences.project_experience),
     "threads.return_post": (moderation.queue_post,),
     "threads.set_posting_rule": (),
     "threads.unmark_answer": (),
-    "threads.unpublish_post": (moderation.queue_post,),
+    "threads.unpublish_post": (moderation.queue_post, experiences.project_experience),
     "threads.unreturn_post": (moderation.queue_post,),
-    "threads.withdraw_post": (moderation.queue_post,),
+    "threads.withdraw_post": (moderation.queue_post, experiences.project_experience),
+    # experiences
+    "experiences.accept_request": (),
+    "experiences.address_request": (experiences.call_addressees,),
+    "experiences.attach_experience": (experiences.tell_asker,),
+    "experiences.decline_request": (),
+    "experiences.fulfil_request": (),
+    "experiences.lapse_request": (),
+    "experiences.withdraw_request": (),
     # moderation
     "moderation.approve_item": (moderation.mail_author,),
     "moderation.dismiss_item": (moderation.mail_notifier,),

@@ -25,6 +25,18 @@ def taking_part(endpoint: str, answers: str, method: str = "GET") -> Row:
     return Row(endpoint, states, method)
 
 
+def told(endpoint: str, answers: str, method: str = "GET") -> Row:
+    """A screen about an experience or a question: for everybody, for members, and one that waits,
+    which moderators alone see besides its author.
+    """
+    unseen = "".join(letter if letter == "s" else "-" for letter in answers[:4])
+    guest = answers[0] if answers[0] == "s" else "-"
+    states = {
+        "public": answers, "members": guest + answers[1:], "deleted": unseen + answers[4:],
+    }  # fmt: skip
+    return Row(endpoint, states, method)
+
+
 JUDGES = {"public": "----..", "members": "----..", "group": "-----.", "deleted": "----.."}
 """What moderators decide on, each as far as they see it; what was said of a page outlives it."""
 JUDGES_SEND = {state: row.replace(".", "!") for state, row in JUDGES.items()}
@@ -122,6 +134,28 @@ ROWS: tuple[Row, ...] = (
     site("attachments.show_attachment", "-----."),
     site("attachments.store_attachment", "s....."),
     site("attachments.store_attachment", "s!!!!!", "POST"),
+    # experiences: guest, member, referent, editor, moderator, administrator
+    told("experiences.show_experience", "......"),
+    told("experiences.print_experience", "......"),
+    told("experiences.edit_experience", "sxxxxx"),
+    told("experiences.edit_experience", "sxxxxx", "POST"),
+    told("experiences.keep_completion_draft", "sxxxxx", "POST"),
+    told("experiences.show_request", "......"),
+    told("experiences.accept_request", "s-----", "POST"),
+    told("experiences.decline_request", "s-----", "POST"),
+    told("experiences.attach_experience", "s!!!!!", "POST"),
+    told("experiences.fulfil_request", "s!!!!!", "POST"),
+    told("experiences.withdraw_request", "s!!!!!", "POST"),
+    told("experiences.address_request", "sxxxxx"),
+    told("experiences.address_request", "sxxxxx", "POST"),
+    site("experiences.list_experiences", "......"),
+    site("experiences.list_requests", "......"),
+    site("experiences.share_experience", "s....."),
+    site("experiences.share_experience", "s!!!!!", "POST"),
+    site("experiences.keep_experience_draft", "s>>>>>", "POST"),
+    site("experiences.create_request", "s....."),
+    site("experiences.create_request", "s!!!!!", "POST"),
+    site("experiences.keep_request_draft", "s>>>>>", "POST"),
     # home: guest, member, referent, editor, moderator, administrator
     site("home.show_activity", "......"),
     site("home.show_administration", "s----."),
@@ -139,6 +173,14 @@ ROWS: tuple[Row, ...] = (
     site("notifications.list_subscriptions", "s....."),
     site("notifications.unsubscribe", "------", token="forged"),
     site("notifications.unsubscribe", "------", "POST", token="forged"),
+    # topics: guest, member, referent, editor, moderator, administrator
+    site("topics.close_topic", "sxxxx>", "POST"),
+    site("topics.manage_topics", "sxxxx."),
+    site("topics.manage_topics", "sxxxx!", "POST"),
+    site("topics.offer_first_topics", "sxxxx>", "POST"),
+    site("topics.rename_topic", "sxxxx."),
+    site("topics.rename_topic", "sxxxx!", "POST"),
+    site("topics.reopen_topic", "sxxxx>", "POST"),
     # proposals: guest, member, referent, editor, moderator, administrator; a proposal by another
     site("proposals.convert_text", "s!!!!!", "POST"),
     site("proposals.preview_text", "s-----", "POST"),

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from tests.architecture.matrix import ROLES, Row
 from tests.factories.accounts import make_actor, make_organisation, make_user
 from tests.factories.attachments import make_attachment
+from tests.factories.experiences import make_experience, make_request
 from tests.factories.pages import make_book, make_page, revise
 from tests.factories.proposals import propose
 from tests.factories.proposals import remark as remark_on
@@ -69,6 +70,11 @@ POST_SCREENS = (
     "reply", "show_post", "show_post_history", "show_post_revision", "withdraw_post",
 )  # fmt: skip
 THREAD_SCREENS = ("close_thread", "mark_read", "reopen_thread", "show_thread")
+QUESTION_SCREENS = (
+    "accept_request", "address_request", "attach_experience", "decline_request", "fulfil_request",
+    "show_request", "withdraw_request",
+)  # fmt: skip
+TOPIC_SCREENS = ("close_topic", "rename_topic", "reopen_topic")
 TOKEN_SCREENS = ("use_link", "confirm_address", "reset_password", "accept_invitation")
 
 
@@ -80,12 +86,14 @@ class Situation:
     by_state: dict[str, dict[str, object]]
     by_endpoint: dict[str, dict[str, object]]
     said: dict[str, dict[str, object]]
+    told: dict[str, dict[str, object]]
 
     def values(self, row: Row, state: str) -> dict[str, object]:
         return {
             **self.by_state["public" if state == "site" else state],
             **self.by_endpoint.get(row.endpoint, {}),
             **self._said(row, state),
+            **self._told(row, state),
             **row.values,
         }
 
@@ -98,6 +106,16 @@ class Situation:
         if name in POST_SCREENS:
             return {"public_id": known["post"], "number": 1}
         return {"key": known["thread"]} if name in THREAD_SCREENS else {}
+
+    def _told(self, row: Row, state: str) -> dict[str, object]:
+        """What is about experiences: one told, or asked for, by somebody without a role; in the
+        state `deleted` one that waits to be read.
+        """
+        known = self.told.get("public" if state == "site" else state)
+        if known is None or not row.endpoint.startswith("experiences."):
+            return {}
+        is_asked = row.endpoint.removeprefix("experiences.") in QUESTION_SCREENS
+        return {"key": known["asked" if is_asked else "told"]}
 
 
 def make_situation(app: Flask) -> Situation:
@@ -131,7 +149,23 @@ def make_situation(app: Flask) -> Situation:
             **_threads(),
         },
         said=_said(pages),
+        told=_told(),
     )
+
+
+def _told() -> dict[str, dict[str, object]]:
+    """An experience and a question for everybody, for members, and one that waits."""
+    author, found = make_actor(), {}
+    for state, visibility, of_post in (
+        ("public", "public", "published"), ("members", "members", "published"),
+        ("deleted", "public", "pending"),
+    ):  # fmt: skip
+        told = make_experience(author, visibility=visibility, state=of_post).thread
+        asked = make_request(author, visibility=visibility, state=of_post).thread
+        found[state] = {
+            "told": f"{told.public_id}-{told.slug}", "asked": f"{asked.public_id}-{asked.slug}",
+        }  # fmt: skip
+    return found
 
 
 def _actors(organisation_id: int, book_ids: list[int]) -> dict[str, Actor]:
@@ -290,6 +324,7 @@ def _others(organisation_id: int, report_id: str) -> dict[str, dict[str, object]
     file = {"public_id": kept.public_id, "name": kept.filename, "number": 1}
     return {
         "moderation.settle_error_report": {"public_id": report_id},
+        **{f"topics.{name}": {"slug": "facebook"} for name in TOPIC_SCREENS},
         **{f"attachments.{name}": file for name in FILE_SCREENS},
         "pages.show_site_page": {"page_slug": "aide"},
         "pages.drop_site_slash": {"page_slug": "aide"},

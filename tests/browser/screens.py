@@ -13,7 +13,8 @@ from wiki.moderation.models import Decision, ErrorReport, Notice, ReviewItem, Tr
 from wiki.notifications.unsubscribing import unsubscribe_token
 from wiki.pages.models import Book, Page, PageTemplate
 from wiki.proposals.models import Proposal, Remark
-from wiki.threads.models import Post
+from wiki.threads.models import Post, Thread
+from wiki.topics.models import Topic
 
 Values = dict[str, object]
 
@@ -22,6 +23,8 @@ QUERIES = {
     "pages.show_history": ["", "?avant=2"],
     "pages.list_books": [""],
     "pages.organise_book": ["", "?page=9"],
+    "experiences.list_experiences": ["", "?phase=structuration", "?plateforme=nulle-part"],
+    "experiences.list_requests": ["", "?etat=sans-suite"],
     "proposals.create_page": ["", "?titre=Une+page+attendue", "?modele=fiche-pratique"],
     "moderation.show_queue": ["", "?etat=traites"],
     "accounts.manage_members": ["", "?etat=fermes", "?q=introuvable"],
@@ -95,6 +98,8 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_moderation(),
         **_proposals(),
         **_notifications(),
+        **_experiences(),
+        "topics.*": [{"slug": slug} for slug in session.scalars(select(Topic.slug).limit(1))],
         "attachments.*": [
             {"public_id": file.public_id, "name": file.filename, "number": 1}
             for file in session.scalars(select(Attachment).limit(1))
@@ -171,6 +176,22 @@ def _proposals() -> dict[str, list[Values]]:
         for proposal in by_state.values()
     ] + pages  # fmt: skip
     return found
+
+
+def _experiences() -> dict[str, list[Values]]:
+    """The first experience told, the last, and every question."""
+    told = session.scalars(
+        select(Thread.public_id).where(Thread.kind == "experience").order_by(Thread.id)
+    ).all()
+    asked: list[Values] = [
+        {"key": public_id}
+        for public_id in session.scalars(select(Thread.public_id).where(Thread.kind == "request"))
+    ]
+    return {
+        "experiences.*": [{"key": public_id} for public_id in {*told[:1], *told[-1:]}],
+        "experiences.show_request": asked,
+        "experiences.address_request": asked,
+    }
 
 
 def _moderation() -> dict[str, list[Values]]:

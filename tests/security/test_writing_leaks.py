@@ -29,7 +29,7 @@ START = ("/", "/guides/", "/activite", "/sitemap.xml", "/propositions/", "/propo
          "/moderation/decisions/", "/moderation/mes-messages", "/moderation/traces/",
          "/administration/", "/editeur/pages?q=zw", "/editeur/pages?q=de",
          "/editeur/personnes?q=zw", "/discussions/", "/discussions/?pour=sans-reponse",
-         "/feed", "/recherche?q=zw")  # fmt: skip
+         "/experiences/", "/experiences/appels/", "/feed", "/recherche?q=zw")  # fmt: skip
 
 
 @pytest.fixture

@@ -10,6 +10,14 @@ from sqlalchemy import select
 
 from tests.factories.accounts import make_actor
 from tests.factories.attachments import address, make_attachment
+from tests.factories.experiences import (
+    addressee_of,
+    complete,
+    make_account,
+    make_experience,
+    make_request,
+    make_topic,
+)
 from tests.factories.moderation import contest, flag, hide, notify, reasons
 from tests.factories.pages import make_book, make_page
 from tests.factories.proposals import accept, decline, give_back, prepare, propose, remark, withdraw
@@ -17,6 +25,8 @@ from tests.factories.threads import change, make_post, make_thread
 from wiki.accounts.models import Contributor, Group, GroupMember, RoleGrant, User
 from wiki.accounts.queries import actor_of, system_actor
 from wiki.attachments.models import Attachment
+from wiki.experiences.actions import decline_request
+from wiki.experiences.models import RequestAnswer
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
@@ -59,6 +69,15 @@ ALLOWED = {
     "said_draft": ("author",),
     "said_members": EVERYBODY[1:],
     "said_group": ("author", "colleague", "administrator"),
+    "told_pending": SAID,
+    "told_rejected": SAID,
+    "told_hidden": SAID,
+    "told_withdrawn": SAID,
+    "told_redacted": (),
+    "told_edit": SAID,
+    "told_draft": ("author",),
+    "told_members": EVERYBODY[1:],
+    "asked_pending": SAID,
     "opened_pending": SAID,
     "opened_hidden": SAID,
     "opened_closed": ("author", "colleague", "editor", "administrator"),
@@ -71,6 +90,13 @@ ALLOWED = {
     "traced": ("author", "colleague", "moderator", "administrator"),
 }
 """Who may meet the words of each state; of what is published, those of its discussion."""
+
+TOLD = (
+    ("told_pending", "pending", "public"), ("told_rejected", "rejected", "public"),
+    ("told_hidden", "hidden", "public"), ("told_withdrawn", "withdrawn", "public"),
+    ("told_redacted", "redacted", "public"), ("told_members", "published", "members"),
+)  # fmt: skip
+"""Experiences by the name of their words, the state of their post and who reads them."""
 
 NO_SCREENS = ("static", "pages.drop_slash")
 PARTS = ("title", "body", "reason", "remark", "wording", "verdict", "file")
@@ -179,6 +205,40 @@ def _say(page: Page, author: Actor, group_id: int) -> None:
     _open("opened_pending", author, state="pending")
     hidden = _open("opened_hidden", author, state="hidden")
     make_post(hidden, body="Une réponse.\n")
+    _tell(author)
+
+
+def _tell(author: Actor) -> None:
+    """Experiences in every state, all of them answers to one question, and its answerers."""
+    asker, declining = make_actor(), make_actor(name="Quelqu’un")
+    request = make_request(asker, people=(declining,))
+    with transaction():
+        decline_request(actor=declining, addressee=addressee_of(request, declining))
+    for name, state, visibility in TOLD:
+        account = make_account(
+            difficulty=word(name, "reason"), advice=word(name, "remark"),
+            platforms=(make_topic(f"Réseau {name}").slug,),
+        )  # fmt: skip
+        body = word(name, "body") if state == "redacted" else _said_body(name, author)
+        title = "Un titre" if state == "redacted" else word(name, "title")
+        post = make_experience(
+            author, title, body, account=account, state=state, visibility=visibility
+        )
+        with transaction():
+            session.add(
+                RequestAnswer(
+                    request_id=request.thread_id, post_id=post.id,
+                    attached_by_id=author.contributor_id,
+                )
+            )  # fmt: skip
+    edited = make_experience(author, "Avant", account=make_account())
+    complete(edited, author, title=word("told_edit", "title"), body=word("told_edit", "body"),
+             difficulty=word("told_edit", "reason"), waits=True)  # fmt: skip
+    with transaction():
+        keep_draft(actor=author, place="new:experience", title=word("told_draft", "title"),
+                   body=word("told_draft", "body"))  # fmt: skip
+    make_request(author, word("asked_pending", "title"), word("asked_pending", "body"),
+                 state="pending", people=(declining,))  # fmt: skip
 
 
 def _judge(page: Page, author: Actor, colleague: Actor, group_id: int) -> None:
@@ -303,7 +363,7 @@ def _choices(endpoint: str) -> dict[str, list[object]]:
     pages = session.execute(select(Book.slug, Page.slug).join(Page, Page.book_id == Book.id))
     kinds = ["page", "guide", "proposition"] if package == "notifications" else ["edit", "move"]
     keys = [*_all(Page.public_id), *_all(Proposal.public_id)]
-    if package == "threads":
+    if package in ("threads", "experiences"):
         keys = _all(Thread.public_id)
     return {
         "public_id": ids.get(package, ["x"]),

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from wiki.attachments.models import Attachment, AttachmentVersion
+from wiki.experiences.models import Experience, Request, RequestAddressee, RequestAnswer
 from wiki.foundation.db import Base, UtcDateTime, session
 from wiki.journal.models import JournalEntry
 from wiki.moderation.models import Appeal, Decision, ErrorReport, Flag, Notice
@@ -13,11 +14,12 @@ from wiki.notifications.reactions import notify
 from wiki.notifications.rules import RULES
 from wiki.pages.models import Draft, Revision
 from wiki.proposals.models import Change, Proposal, Remark, Review
-from wiki.threads.models import Post, PostRevision, Thread
+from wiki.threads.models import Post, PostingRule, PostRevision, Thread
 
 DATED: tuple[type[Base], ...] = (
-    Appeal, Attachment, AttachmentVersion, Change, Decision, Draft, ErrorReport, Flag, Notice,
-    Notification, Post, PostRevision, Proposal, Remark, Review, Revision, Subscription, Thread,
+    Appeal, Attachment, AttachmentVersion, Change, Decision, Draft, ErrorReport, Experience, Flag,
+    Notice, Notification, Post, PostingRule, PostRevision, Proposal, Remark, Request,
+    RequestAddressee, RequestAnswer, Review, Revision, Subscription, Thread,
 )  # fmt: skip
 
 TO_COME = "appeal_until"

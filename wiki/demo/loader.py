@@ -16,6 +16,7 @@ from wiki.demo.members import create_accounts, create_chambers, grant_roles
 from wiki.demo.moderating import Moderating
 from wiki.demo.proposing import Proposing, Step, steps
 from wiki.demo.reading import CONTENT, Written, guides, revisions
+from wiki.demo.telling import Telling, tellings
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
@@ -24,6 +25,7 @@ from wiki.journal.models import Delivery, JournalEntry
 from wiki.markup.rendering import Rendered
 from wiki.pages.actions import create_book, create_page, publish_revision
 from wiki.pages.models import Book, Page, Rendering
+from wiki.topics.first_values import create_first_topics
 
 NOT_RENDERED = Rendered(html="", words=0)
 """Texts are rendered once all pages exist, so that early links find late pages."""
@@ -38,19 +40,20 @@ class Loader:
         self.store = store
         self.password_hash = password_hash
         self.dated = 0
-        self.steps: list[Step] = steps()
+        self.steps: list[Step] = sorted([*steps(), *tellings()], key=lambda step: step["at"])
         self.actors: dict[str, Actor] = {}
         self.books: dict[str, Book] = {}
         self.pages: dict[tuple[str, str], Page] = {}
         self.addresses: dict[tuple[str, str], str] = {}
         self.positions: dict[tuple[str, str], int] = {}
         self.proposing = Proposing(store, self.actors, self.books, self.pages)
+        self.telling = Telling(self.actors)
 
     def load(self) -> dict[str, int]:
         """Write chambers, accounts, guides and every revision; how many of each."""
         written = revisions()
         accounts = self._set_up(since=written[0].at)
-        self._date_entries(written[0].at)
+        self._date_entries(min(written[0].at, self.steps[0]["at"]))
         for revision in written:
             self._propose(until=revision.at)
             self._write(revision)
@@ -70,6 +73,7 @@ class Loader:
 
     def _set_up(self, *, since: datetime) -> int:
         """Chambers, accounts, guides and rights; how many accounts."""
+        create_first_topics(actor=system_actor())
         chambers = create_chambers()
         users = create_accounts(chambers, self.password_hash, since=since)
         scope_ids = {"site": 0} | {f"organisation:{key}": c.id for key, c in chambers.items()}
@@ -92,11 +96,11 @@ class Loader:
         self.dated = session.scalar(select(func.max(JournalEntry.id))) or 0
 
     def _propose(self, until: datetime | None = None) -> None:
-        """What members proposed, said and decided before then."""
+        """What members proposed, told, said and decided before then."""
         while self.steps and (until is None or self.steps[0]["at"] < until):
             step = self.steps.pop(0)
             began, last = now(), self.dated
-            self.proposing.do(step)
+            (self.telling if hasattr(self.telling, f"_{step['do']}") else self.proposing).do(step)
             self._date_entries(step["at"])
             tell(last)
             set_back(since=began, to=step["at"])

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
+from wiki.experiences.queries.lists import list_public_experiences
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotAllowed, NotFound
 from wiki.foundation.messages import _
@@ -11,6 +12,7 @@ from wiki.foundation.pagination import read_key
 from wiki.home.queries import list_activity
 from wiki.home.welcome import welcome
 from wiki.pages.queries import list_public_addresses
+from wiki.threads.views.found import thread_url
 from wiki.web.actor import current_actor
 from wiki.web.addresses import site_address
 
@@ -41,8 +43,9 @@ def show_administration() -> ResponseReturnValue:
 
 @blueprint.get("/sitemap.xml")
 def show_sitemap() -> Response:
+    told = [(thread_url(thread), at) for thread, at in list_public_experiences()]
     body = render_template(
-        "home/sitemap.xml", site=site_address(), addresses=list_public_addresses()
+        "home/sitemap.xml", site=site_address(), addresses=[*list_public_addresses(), *told]
     )
     return _as("application/xml; charset=utf-8", body)
 

@@ -1,11 +1,13 @@
 """What the first screen says to each kind of visitor."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask import current_app
 
 from wiki.accounts.queries import count_open_join_requests, has_accepted
+from wiki.experiences.queries import ExperienceLine, count_requests_for, list_recent_experiences
 from wiki.foundation.actor import Actor
 from wiki.foundation.pagination import Slice
 from wiki.home.queries import ActivityLine, list_activity
@@ -34,6 +36,7 @@ class Duties:
     proposals_to_read: int = 0
     proposals_returned: int = 0
     to_read_again: int = 0
+    requests: int = 0
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
@@ -56,6 +59,7 @@ class Welcome:
 
     books: list[BookCard]
     activity: Slice[ActivityLine]
+    experiences: Sequence[ExperienceLine] = ()
     duties: Duties = field(default_factory=Duties)
     site: SiteState | None = None
 
@@ -69,6 +73,7 @@ def welcome(viewer: Actor) -> Welcome:
     return Welcome(
         books=list_book_cards(viewer),
         activity=list_activity(viewer, limit=6),
+        experiences=list_recent_experiences(viewer),
         duties=_duties(viewer),
         site=_site_state() if viewer.is_administrator else None,
     )
@@ -87,6 +92,7 @@ def _duties(viewer: Actor) -> Duties:
         proposals_to_read=count_proposals_to_read(viewer),
         proposals_returned=count_proposals_returned(viewer),
         to_read_again=count_stale(viewer),
+        requests=count_requests_for(viewer),
     )
 
 

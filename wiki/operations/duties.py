@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from wiki.accounts import actions as accounts
 from wiki.config import Settings
+from wiki.experiences.worker import look_after_requests
 from wiki.foundation.transaction import transaction
 from wiki.journal.actions import purge_done_deliveries
 from wiki.journal.worker import Job, every
@@ -24,6 +25,7 @@ from wiki.threads.worker import renew_post_renderings
 
 PURGE_EVERY = timedelta(hours=1)
 RENEW_EVERY = timedelta(minutes=1)
+REMIND_EVERY = timedelta(minutes=10)
 LINKS_EVERY = timedelta(seconds=10)
 
 
@@ -48,6 +50,7 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
         renew_post_renderings,
         every(RENEW_EVERY, renew_authorship),
         every(RENEW_EVERY, mail_queues),
+        every(REMIND_EVERY, look_after_requests),
         every(PURGE_EVERY, sweep),
     )
 

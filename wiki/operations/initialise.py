@@ -18,6 +18,7 @@ from wiki.foundation.messages import Message, _
 from wiki.foundation.transaction import transaction
 from wiki.operations.safety import is_initialised
 from wiki.operations.site_book import SiteText, create_site_book, read_site_texts
+from wiki.topics.first_values import create_first_topics
 
 LANGUAGES = ("fr", "en")
 
@@ -70,6 +71,7 @@ def _write(wanted: NewSite, texts: list[SiteText], password_hash: str) -> User:
     )
     user.password_hash = password_hash
     grant_role(actor=actor, user=user, role="administrator")
+    create_first_topics(actor=actor, language=wanted.languages[0])
     if not password_hash:
         ask_for_password(actor=actor, email=wanted.email)
     return user

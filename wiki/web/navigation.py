@@ -31,6 +31,7 @@ class Entry:
 
 MAIN = (
     Entry("/guides/", _("Guides")),
+    Entry("/experiences/", _("Experiences")),
     Entry("/discussions/", _("Discussions")),
     Entry("/propositions/", _("Proposals"), "member"),
     Entry("/membres/", _("Members"), "member"),

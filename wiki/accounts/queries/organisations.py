@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from wiki.accounts.models import Organisation, Position, User
+from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 
@@ -41,6 +42,16 @@ def list_open_organisations() -> Sequence[Organisation]:
     return session.scalars(
         select(Organisation)
         .where(Organisation.closed_at.is_(None))
+        .order_by(Organisation.sort_key, Organisation.id)
+    ).all()
+
+
+def list_own_organisations(viewer: Actor) -> Sequence[Organisation]:
+    """The chambers where somebody works or has worked, by name."""
+    held = select(Position.organisation_id).where(Position.user_id == viewer.user_id)
+    return session.scalars(
+        select(Organisation)
+        .where(Organisation.id.in_(held))
         .order_by(Organisation.sort_key, Organisation.id)
     ).all()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from wiki.foundation.messages import Message
 from wiki.operations.checks.addresses import find_address_faults
 from wiki.operations.checks.authorship import find_authorship_faults
+from wiki.operations.checks.experiences import find_experience_faults
 from wiki.operations.checks.files import find_file_faults
 from wiki.operations.checks.journal import find_journal_faults
 from wiki.operations.checks.moderation import find_moderation_faults
@@ -24,6 +25,7 @@ def find_faults(files_dir: Path) -> Iterator[Message]:
     yield from find_proposal_faults()
     yield from find_thread_faults()
     yield from find_moderation_faults()
+    yield from find_experience_faults()
     yield from find_address_faults()
     yield from find_people_faults()
     yield from find_file_faults(files_dir)

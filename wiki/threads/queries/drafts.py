@@ -13,6 +13,11 @@ from wiki.threads.models import Post, PostDraft, Thread
 from wiki.threads.queries.visibility import posts_seen_by
 
 FORMS = {"reply": "repondre", "edit": "modifier"}
+NEW = {
+    "new": "/discussions/nouvelle", "new:experience": "/experiences/partager",
+    "new:request": "/experiences/appels/nouveau",
+}  # fmt: skip
+"""Where a thread of each kind is begun."""
 
 
 class DraftLine(NamedTuple):
@@ -40,8 +45,8 @@ def list_post_drafts(viewer: Actor, *, limit: int = 50) -> list[DraftLine]:
         if post:
             path = f"/discussions/messages/{post.public_id}/{FORMS[kind]}"
             found.append(DraftLine(draft, draft.title or post.thread.title, path))
-        elif kind == "new":
-            found.append(DraftLine(draft, draft.title, "/discussions/nouvelle"))
+        elif kind in NEW:
+            found.append(DraftLine(draft, draft.title, NEW[kind]))
         elif kind == "new:page" and number in pages:
             path = f"/discussions/nouvelle?page={pages[number]}"
             found.append(DraftLine(draft, draft.title, path))

@@ -1,6 +1,7 @@
 """What an address names, under the rights of who asks."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from flask import url_for
 
@@ -10,6 +11,29 @@ from wiki.threads.models import Post, Thread
 from wiki.threads.queries import get_post, get_thread
 from wiki.threads.views.blueprint import blueprint
 from wiki.web.actor import current_actor
+
+
+class Screens(NamedTuple):
+    """Where a kind of thread is read, and where its first post is changed: endpoints that take the
+    key of the thread. Without the second, it is changed as any message is.
+    """
+
+    show: str
+    edit: str
+
+
+_screens: dict[str, Screens] = {}
+
+
+def configure(screens: Mapping[str, Screens]) -> None:
+    """Take the screens of the kinds of threads that the packages above know."""
+    _screens.clear()
+    _screens.update(screens)
+
+
+def screens_of(thread: Thread) -> Screens | None:
+    """The screens of its own that a thread of this kind has, if any."""
+    return _screens.get(thread.kind)
 
 
 def must_be_member() -> None:
@@ -41,7 +65,8 @@ def key_of(thread: Thread) -> str:
 @blueprint.app_template_global()
 def thread_url(thread: Thread, **values: Any) -> str:
     """The address of a thread."""
-    return url_for("threads.show_thread", key=key_of(thread), **values)
+    own = screens_of(thread)
+    return url_for(own.show if own else "threads.show_thread", key=key_of(thread), **values)
 
 
 def post_url(post: Post) -> str:

@@ -24,7 +24,7 @@ from wiki.threads.queries.posts import rows_of, views_of
 from wiki.threads.quoting import quoted
 from wiki.threads.rendering import audience_of, prepare_post
 from wiki.threads.views.blueprint import blueprint
-from wiki.threads.views.found import post_at, post_url, thread_url
+from wiki.threads.views.found import key_of, post_at, post_url, screens_of, thread_url
 from wiki.threads.views.words import capacity_buttons
 from wiki.threads.views.writing import fresh_values, keep, look_at, read_moment, said_of
 from wiki.web.actor import current_actor
@@ -137,6 +137,9 @@ def answering_form(thread: Thread) -> Answering | None:
 @blueprint.route("/discussions/messages/<public_id>/modifier", methods=["GET", "POST"])
 def edit_post(public_id: str) -> ResponseReturnValue:
     post = _own(public_id)
+    own = screens_of(post.thread) if post.is_first else None
+    if own and own.edit and request.method == "GET":
+        return redirect(url_for(own.edit, key=key_of(post.thread)))
     if request.method == "GET":
         draft = find_post_draft(current_actor(), edit_place(post))
         return _edit_page(post, _fresh_edit(post, draft), draft=draft)

@@ -36,7 +36,13 @@ from wiki.threads.queries.passages import find_passage
 from wiki.threads.queries.posts import PER_PAGE, PostView, View
 from wiki.threads.subjects import places_of
 from wiki.threads.views.blueprint import blueprint
-from wiki.threads.views.found import key_of, must_be_member, thread_at, thread_url
+from wiki.threads.views.found import (
+    key_of,
+    must_be_member,
+    screens_of,
+    thread_at,
+    thread_url,
+)
 from wiki.threads.views.replying import answering_form
 from wiki.web.actor import current_actor
 from wiki.web.forms import Form
@@ -77,7 +83,7 @@ class May:
 def show_thread(key: str) -> ResponseReturnValue:
     """`vue` is the order, `apres` the number of the last post shown before."""
     thread = thread_at(key)
-    if key != key_of(thread):
+    if key != key_of(thread) or screens_of(thread):
         return redirect(thread_url(thread, **_asked()), 301)
     return thread_page(thread)
 

@@ -1,0 +1,1 @@
+"""Forms of experiences and of requests for them."""
