@@ -18,6 +18,7 @@ from tests.factories.moderation import (
     hide,
     item_of,
     make_charter,
+    notify,
     reasons,
     settle_queue,
     waiting_post,
@@ -196,6 +197,16 @@ def test_anybody_files_a_notice_and_gets_a_receipt_at_once(client: FlaskClient) 
     assert "diffamation" not in client.get(f"/signaler/contenu-illicite/{notice.public_id}").text
     elsewhere = client.get("/signaler/contenu-illicite?adresse=https://ailleurs.test/").text
     assert "ailleurs.test" not in elsewhere
+
+
+def test_a_notice_about_no_message_is_settled_and_hides_nothing(client: FlaskClient) -> None:
+    item = item_of(notify("http://localhost/charte"), "notice")
+    sign_in(client, make_actor("moderator"))
+    path = f"/moderation/{item.public_id}"
+    assert "Cette adresse ne mène à aucun message" in text_of(client.get(path))
+    assert client.get(f"{path}/masquer").status_code == 409
+    done = press(client, path, f"{path}/regler", sentence="Le paragraphe est retiré.")
+    assert "C’est fini" in text_of(done)
 
 
 def test_a_trace_is_kept_by_a_button(client: FlaskClient) -> None:

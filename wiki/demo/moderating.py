@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from wiki.demo.reading import CONTENT
 from wiki.foundation.actor import GUEST, Actor
@@ -44,13 +44,14 @@ class Moderating:
     def load(self) -> None:
         """Every step, the oldest first, then the proposals that wait."""
         queue_entries(0)
+        before = session.scalars(select(func.max(JournalEntry.at))).one() or now()
         steps: list[Step] = json.loads((CONTENT / "moderation.json").read_text(encoding="utf-8"))
         for step in sorted(steps, key=lambda one: -one["hours"]):
             last = session.scalar(select(JournalEntry.id).order_by(JournalEntry.id.desc())) or 0
             began = now()
             act: Callable[[Step], None] = getattr(self, f"_{step['do']}")
             act(step)
-            self.date(began, began - timedelta(hours=step["hours"]))
+            self.date(began, max(began - timedelta(hours=step["hours"]), before))
             session.expire_all()
             queue_entries(last)
 

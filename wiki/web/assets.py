@@ -51,7 +51,7 @@ def build() -> Assets:
         _write("moderation", ".js", joined(_read("js/moderation"))),
     )
     version = hashlib.sha256("".join(names).encode()).hexdigest()[:12]
-    return Assets(*[*(f"built/{name}" for name in names), version])
+    return Assets(*(*(f"built/{name}" for name in names), version))
 
 
 def _read(folder: str) -> dict[str, str]:

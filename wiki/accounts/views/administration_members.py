@@ -104,6 +104,7 @@ def _facts_of(user: User) -> dict[str, Any]:
     return {
         "user": user,
         "role_names": ROLE_NAMES,
+        "scopes": scopes(),
         "may_close": can_deactivate_user(current_actor(), user),
         "is_last_administrator": is_last_administrator(user),
     }

@@ -116,7 +116,10 @@ def _to_decide(item: ReviewItem, *kinds: str) -> ReviewItem:
 
 
 def _post_id(item: ReviewItem) -> str:
-    return session.get_one(Post, item.post_id).public_id
+    post = session.get(Post, item.post_id) if item.post_id else None
+    if post is None:
+        raise Conflict(_("What this was about is no longer here."))
+    return post.public_id
 
 
 def _statement_form() -> StatementForm:
