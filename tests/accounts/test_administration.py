@@ -371,7 +371,7 @@ def test_the_last_administrator_is_told_why_the_account_cannot_be_closed(
     assert f"/membres/{own}/fermer" not in screen.text
     assert "c’est le seul qui administre le site" in screen.text
     roles = client.get("/administration/roles")
-    assert "le seul" in roles.text
+    assert "seul administrateur" in roles.text
     assert "Retirer…" not in roles.text
 
 
@@ -408,3 +408,15 @@ def test_a_referent_sees_no_tabs_of_administration(client: FlaskClient) -> None:
     sign_in(client, make_actor("referent", ("organisation", chamber.id)))
     for path in ("/membres/demandes", "/membres/inviter"):
         assert 'class="tabs"' not in client.get(path).text
+
+
+def test_roles_are_shown_with_their_place_in_the_list_and_on_the_persons_screen(
+    admin: FlaskClient,
+) -> None:
+    book, site = make_book("Guide des réseaux"), make_book("Le site", kind="site")
+    for one in (book, site):
+        editor = make_actor("editor", ("book", one.id), name=f"Qui édite {one.kind}")
+        user = session.get_one(User, editor.user_id)
+        place = "Guide des réseaux" if one is book else "Les pages du site"
+        for path in ("/administration/membres", f"/administration/membres/{public_id(user)}"):
+            assert place in text_of(admin.get(path)), path
