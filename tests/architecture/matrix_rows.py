@@ -168,6 +168,8 @@ ROWS: tuple[Row, ...] = (
     site("notifications.choose_mail", "s!!!!!", "POST"),
     Row("notifications.follow", FOLLOWED, values={"kind": "page"}),
     Row("notifications.follow", {"public": "s!!!!!"}, "POST", values={"kind": "page"}),
+    Row("notifications.follow", {**FOLLOWED, "deleted": "s....."}, values={"kind": "discussion"}),
+    Row("notifications.follow", {"public": "s!!!!!"}, "POST", values={"kind": "discussion"}),
     site("notifications.list_notifications", "s....."),
     site("notifications.list_notifications", "s!!!!!", "POST"),
     site("notifications.list_subscriptions", "s....."),

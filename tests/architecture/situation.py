@@ -105,6 +105,8 @@ class Situation:
             return {"public_id": known[JUDGED[row.endpoint]], "number": 1}
         if name in POST_SCREENS:
             return {"public_id": known["post"], "number": 1}
+        if row.values.get("kind") == "discussion":
+            return {"key": str(known["thread"]).partition("-")[0]}
         return {"key": known["thread"]} if name in THREAD_SCREENS else {}
 
     def _told(self, row: Row, state: str) -> dict[str, object]:

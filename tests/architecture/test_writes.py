@@ -23,7 +23,8 @@ NOT_ACTS = {
     *("take_item", "release_item"),  # looking after something for a while changes nothing in it
     *("mark_useful", "unmark_useful"),  # a count beside a message, which is nobody's news
     "purge_expired",  # sessions and links are not journalled
-    *("follow", "unfollow", "mark_read", "choose_paces"),  # what somebody reads is their own affair
+    # what somebody reads is their own affair
+    *("follow", "unfollow", "choose_level", "mark_read", "choose_paces"),
     # what is being prepared is nobody else's affair yet
     *("create_proposal", "edit_proposal", "add_change", "remove_change"),
 }

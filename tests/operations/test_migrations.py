@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from click.testing import CliRunner
 from sqlalchemy import Connection, MetaData, Table, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 import wiki.app  # noqa: F401 brings every model
 from tests.postgres import empty_postgres
@@ -148,10 +149,39 @@ def test_a_text_that_stood_in_several_rounds_is_kept_once(tmp_path: Path) -> Non
     assert credited == [3]
 
 
+def test_members_who_followed_go_on_hearing_as_often_as_before(tmp_path: Path) -> None:
+    with bare_database(tmp_path / "old.sqlite"):
+        migrate("experiences")
+        with db.engine.begin() as connection:
+            for number in (1, 2):
+                put(connection, "contributor", id=number, kind="person", public_id=str(number))
+                put(connection, "user", id=number, contributor_id=number, email_key=str(number))
+                put(connection, "subscription", id=number, user_id=number, subject_kind="page",
+                    ended_at=datetime(2026, 1, 2, tzinfo=UTC) if number == 2 else None,
+                    subject_id=1)  # fmt: skip
+            put(connection, "mail_choice", user_id=2, kind="followed", pace="never")
+        migrate()
+        with db.engine.begin() as connection:
+            choices = connection.execute(text("SELECT user_id, kind, pace FROM mail_choice"))
+            assert {tuple(row) for row in choices} == {
+                (1, "followed", "daily"), (2, "followed", "never"),
+            }  # fmt: skip
+            levels = text("SELECT level FROM subscription ORDER BY user_id")
+            assert connection.scalars(levels).all() == ["digest", "mentions"]
+            put(connection, "mail_choice", user_id=1, kind="mine", pace="weekly")
+        for statement in (
+            "UPDATE mail_choice SET pace = 'x'",
+            "UPDATE subscription SET level = 'x'",
+        ):
+            with pytest.raises(IntegrityError), db.engine.begin() as connection:
+                connection.execute(text(statement))
+
+
 def put(connection: Connection, name: str, **values: object) -> None:
     """A row of a table as it was, with something in every column that asks for it."""
     table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)
     something = {
+        bool: False,
         int: 0,
         str: "",
         datetime: datetime(2026, 1, 1, tzinfo=UTC),

@@ -1,10 +1,15 @@
-"""The pages that a text names between double brackets."""
+"""The pages that a text names between double brackets, and the people it names after an @."""
 
 import re
 
 WIKI_LINK = r"(?<!\\)\[\[([^\[\]\n]{1,400})\]\]"
 
 _WIKI_LINK = re.compile(WIKI_LINK)
+_WORD = r"[^\W_][\w’'.\-]*"
+_PERSON = re.compile(rf"(?<![\w@./\\])@({_WORD}(?:[ \u00a0\n]{_WORD}){{0,4}})")
+MOST_PEOPLE = 30
+"""People that one text calls: a list of a hundred names is no conversation."""
+
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")
 
@@ -25,6 +30,20 @@ def find_links(source: str) -> list[str]:
                 if target:
                     found[target] = None
     return list(found)
+
+
+def find_people(source: str) -> list[list[str]]:
+    """For each person named after an @, the names that may be meant, the longest first: nothing
+    says where a name ends. Addresses and code name nobody.
+    """
+    if "@" not in source:
+        return []
+    found: dict[str, list[str]] = {}
+    for block in _without_fences(source).split("\n\n"):
+        for match in _PERSON.finditer(_without_code(block)) if "@" in block else ():
+            words = match[1].split()
+            found[match[1]] = [" ".join(words[:end]) for end in range(len(words), 0, -1)]
+    return list(found.values())[:MOST_PEOPLE]
 
 
 def _without_fences(source: str) -> str:

@@ -1,5 +1,7 @@
 """Following, marking as read and choosing mail: each person's own affair, in no journal."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, select, update
 
 from wiki.foundation.actor import Actor
@@ -7,7 +9,14 @@ from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
-from wiki.notifications.models import PACES, MailChoice, Notification, Subscription
+from wiki.notifications.models import (
+    FOLLOWING,
+    LEVELS,
+    PACES,
+    MailChoice,
+    Notification,
+    Subscription,
+)
 from wiki.notifications.paces import DEFAULT_PACES
 from wiki.notifications.policy import can_follow
 
@@ -24,20 +33,43 @@ def follow(*, actor: Actor, kind: str, subject_id: int) -> None:
 
 
 def unfollow(*, actor: Actor, kind: str, subject_id: int) -> None:
-    """Hear no more of it, whatever one writes there later."""
-    _end(actor.user_id, kind, subject_id)
+    """Hear no more of it, whatever one writes there later, but where one is named or answered."""
+    known = _find(actor.user_id, kind, subject_id)
+    if known is not None and known.ended_at is None:
+        known.level, known.ended_at = "mentions", now()
 
 
-def subscribe(user_id: int, kind: str, subject_id: int, reason: str) -> None:
+def choose_level(*, actor: Actor, kind: str, subject_id: int, level: str) -> None:
+    """Say how much one wants to hear of something; the caller has seen that the actor sees it.
+
+    Raises:
+        NotAllowed: guests do not follow.
+        Invalid: no such level.
+    """
+    if level not in LEVELS:
+        raise Invalid({"level": _("Please choose one of the answers.")})
+    follow(actor=actor, kind=kind, subject_id=subject_id)
+    known = _find(actor.user_id, kind, subject_id)
+    assert known is not None
+    known.level, known.ended_at = level, None if level in FOLLOWING else now()
+    session.flush()
+
+
+def subscribe(
+    user_id: int, kind: str, subject_id: int, reason: str, *, since: datetime | None = None
+) -> None:
     """Let somebody follow; taking part does not undo that they once asked to hear no more."""
     known = _find(user_id, kind, subject_id)
     if known is None:
         session.add(
-            Subscription(user_id=user_id, subject_kind=kind, subject_id=subject_id, reason=reason)
-        )
+            Subscription(
+                user_id=user_id, subject_kind=kind, subject_id=subject_id, reason=reason,
+                created_at=since or now(),
+            )
+        )  # fmt: skip
     elif reason == "asked":
         if known.ended_at:
-            known.ended_at, known.created_at = None, now()
+            known.ended_at, known.created_at, known.level = None, now(), "digest"
         known.reason = reason
     session.flush()
 
@@ -84,12 +116,6 @@ def choose_pace(user_id: int, kind: str, pace: str) -> None:
             .values(mail_due_at=None)
         )
     session.flush()
-
-
-def _end(user_id: int, kind: str, subject_id: int) -> None:
-    known = _find(user_id, kind, subject_id)
-    if known is not None and known.ended_at is None:
-        known.ended_at = now()
 
 
 def _find(user_id: int, kind: str, subject_id: int) -> Subscription | None:

@@ -1,17 +1,19 @@
 """What somebody is told of, what they follow, and how often they want mail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from wiki.accounts.models import User
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.pagination import Slice, take
 from wiki.journal.models import JournalEntry
+from wiki.notifications.followed import Followed
 from wiki.notifications.models import MailChoice, Notification, Subscription
 from wiki.notifications.paces import DEFAULT_PACES
-from wiki.notifications.subjects import Followed, name_all
+from wiki.notifications.subjects import name_all, see_all, told_of
 from wiki.pages.models import Book, Page
 
 PER_PAGE = 30
@@ -42,27 +44,41 @@ def list_news(viewer: Actor, *, before: int | None = None) -> Slice[News]:
     if before is not None:
         query = query.where(Notification.id < before)
     rows = session.execute(query).all()
-    named = name_all({(e.subject_kind, e.subject_id) for _n, e, _p in rows}, viewer)
     page = take([notification for notification, _e, _p in rows], PER_PAGE, "id")
-    shown = {notification.id for notification in page.rows}
-    news = [
-        News(n.id, e, n.reason, named[e.subject_kind, e.subject_id], name or "", n.read_at is None)
-        for n, e, name in rows
-        if n.id in shown and (e.subject_kind, e.subject_id) in named
-    ]
-    return Slice(news, after=page.after)
+    return Slice(still_seen(rows[:PER_PAGE], viewer), after=page.after)
+
+
+def still_seen(rows: Sequence[Row[Notification, JournalEntry, str]], viewer: Actor) -> list[News]:
+    """Of these notifications, with their entries and the names of those who did it, what the viewer
+    may see now.
+    """
+    named = name_all({told_of(entry) for _n, entry, _p in rows}, viewer)
+    return [
+        News(n.id, entry, n.reason, subject, _person(entry, n.reason, subject, name or ""),
+             n.read_at is None)
+        for n, entry, name in rows
+        if (subject := named.get(told_of(entry)))
+    ]  # fmt: skip
+
+
+def _person(entry: JournalEntry, reason: str, subject: Followed, actor: str) -> str:
+    """Who said it, or who did it; never which moderator decided on a message."""
+    if subject.kind != "post" or entry.verb == "threads.mark_answer":
+        return actor
+    return "" if reason == "mine" else subject.author
 
 
 def count_unread(viewer: Actor, *, most: int = 100) -> int:
     """How much news waits to be read, of what the viewer still sees; no more than `most`."""
-    rows = session.execute(
-        select(JournalEntry.subject_kind, JournalEntry.subject_id)
+    entries = session.scalars(
+        select(JournalEntry)
         .join(Notification, Notification.entry_id == JournalEntry.id)
         .where(Notification.user_id == viewer.user_id, Notification.read_at.is_(None))
         .limit(most)
     ).all()
-    named = name_all({(kind, subject_id) for kind, subject_id in rows}, viewer)
-    return sum((kind, subject_id) in named for kind, subject_id in rows)
+    subjects = [told_of(entry) for entry in entries]
+    seen = see_all(subjects, viewer)
+    return sum(subject in seen for subject in subjects)
 
 
 def is_following(viewer: Actor, kind: str, subject_id: int) -> bool:
@@ -74,6 +90,16 @@ def is_following(viewer: Actor, kind: str, subject_id: int) -> bool:
         Subscription.ended_at.is_(None),
     )
     return session.scalar(query) is not None
+
+
+def level_of(viewer: Actor, kind: str, subject_id: int) -> str:
+    """How much the viewer wants to hear of this very thing; empty where they never said so."""
+    query = select(Subscription.level).where(
+        Subscription.user_id == viewer.user_id,
+        Subscription.subject_kind == kind,
+        Subscription.subject_id == subject_id,
+    )
+    return session.scalar(query) or ""
 
 
 def is_following_at(book_slug: str, page_slug: str, viewer: Actor) -> bool:

@@ -1,7 +1,7 @@
 """Who hears of what, and why: one line a verb.
 
 Followers hear of what is published and of nothing before; whoever decides hears of what waits for
-them; an author hears of what becomes of their own proposal. Nobody hears of their own acts.
+them; an author hears of what becomes of their own. Nobody hears of their own acts.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +11,9 @@ from sqlalchemy import select
 from wiki.accounts.models import Contributor, RoleGrant, User
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
-from wiki.notifications.models import Subscription
+from wiki.notifications import thread_rules
+from wiki.notifications.levels import levels_of
+from wiki.notifications.mentioned import called_in_page
 from wiki.proposals.models import Proposal, Remark, Review
 
 Told = Iterator[tuple[int, str]]
@@ -19,18 +21,11 @@ Told = Iterator[tuple[int, str]]
 
 
 def followers(entry: JournalEntry) -> Told:
-    """Whoever followed the page or its guide when it was done."""
-    wanted = (Subscription.subject_kind == entry.subject_kind) & (
-        Subscription.subject_id == entry.subject_id
-    )
-    if entry.scope_kind == "book":
-        wanted |= (Subscription.subject_kind == "book") & (
-            Subscription.subject_id == entry.scope_id
-        )
-    query = select(Subscription.user_id).where(
-        wanted, Subscription.ended_at.is_(None), Subscription.created_at <= entry.at
-    )
-    return ((user_id, "followed") for user_id in session.scalars(query))
+    """Whoever the page calls, and whoever followed it or its guide when it was done."""
+    yield from ((user_id, "mentions") for user_id in called_in_page(entry))
+    for user_id, level in levels_of(entry).items():
+        if level.follows:
+            yield user_id, "followed"
 
 
 def deciders(entry: JournalEntry) -> Told:
@@ -83,4 +78,5 @@ RULES: Mapping[str, Callable[[JournalEntry], Told]] = {
     "proposals.decline_proposal": author,
     "proposals.return_proposal": author,
     "proposals.add_remark": author_and_reviewers,
+    **thread_rules.RULES,
 }

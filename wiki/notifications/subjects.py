@@ -1,7 +1,8 @@
-"""What can be followed: pages, guides and proposals, as long as one sees them."""
+"""What can be followed or told of: pages, guides, proposals, discussions and their messages, as
+long as one sees them.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -9,34 +10,35 @@ from sqlalchemy.orm import joinedload
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
+from wiki.journal.models import JournalEntry
+from wiki.notifications.followed import Followed
+from wiki.notifications.said_things import name_posts, name_threads, told_post_ids
 from wiki.pages.models import Book, Page
 from wiki.pages.queries import visible_book_ids, visible_page_ids
 from wiki.proposals.models import Proposal
 from wiki.proposals.queries import visible_proposal_ids
-
-
-class Followed(NamedTuple):
-    """One thing as lists and mails name it; `endpoint` and `values` lead to it, `key` names it."""
-
-    kind: str
-    id: int
-    key: str
-    title: str
-    language: str
-    endpoint: str
-    values: dict[str, str]
-
+from wiki.threads.models import Thread
+from wiki.threads.queries import visible_thread_ids
 
 SEEN: Mapping[str, Callable[[Actor, set[int]], set[int]]] = {
     "page": visible_page_ids,
     "book": lambda viewer, ids: visible_book_ids(viewer) & ids,
     "proposal": visible_proposal_ids,
+    "thread": visible_thread_ids,
+    "post": told_post_ids,
 }
 """Of the rows of a kind, those that somebody may see."""
 
 
+def told_of(entry: JournalEntry) -> tuple[str, int]:
+    """What has to be seen to be told of an entry: in a discussion, the message that it is about."""
+    if entry.subject_kind == "thread" and "post" in entry.details:
+        return "post", entry.details["post"]
+    return entry.subject_kind, entry.subject_id
+
+
 def find_followed(kind: str, key: str, viewer: Actor) -> Followed:
-    """What an address names: a page or a proposal by its public id, a guide by its slug.
+    """What an address names: by its public id, or a guide by its slug.
 
     Raises:
         NotFound: no such thing, or none that the viewer may see.
@@ -45,6 +47,7 @@ def find_followed(kind: str, key: str, viewer: Actor) -> Followed:
         "page": select(Page.id).where(Page.public_id == key),
         "book": select(Book.id).where(Book.slug == key),
         "proposal": select(Proposal.id).where(Proposal.public_id == key),
+        "thread": select(Thread.id).where(Thread.public_id == key),
     }.get(kind)
     found = session.scalar(query) if query is not None else None
     if found is None:
@@ -55,16 +58,27 @@ def find_followed(kind: str, key: str, viewer: Actor) -> Followed:
     return named[kind, found]
 
 
+def see_all(subjects: Iterable[tuple[str, int]], viewer: Actor) -> set[tuple[str, int]]:
+    """Those of these subjects that the viewer may see."""
+    return {
+        (kind, seen)
+        for kind, ids in _by_kind(subjects).items()
+        if kind in SEEN
+        for seen in SEEN[kind](viewer, ids)
+    }
+
+
 def name_all(subjects: Iterable[tuple[str, int]], viewer: Actor) -> dict[tuple[str, int], Followed]:
     """Those of these subjects that the viewer may see, each with its name and address."""
-    wanted: dict[str, set[int]] = {}
+    seen = _by_kind(see_all(subjects, viewer))
+    return {(kind, one.id): one for kind, ids in seen.items() for one in NAMED[kind](ids)}
+
+
+def _by_kind(subjects: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
+    ids: dict[str, set[int]] = {}
     for kind, subject_id in subjects:
-        wanted.setdefault(kind, set()).add(subject_id)
-    found: dict[tuple[str, int], Followed] = {}
-    for kind, ids in wanted.items():
-        if kind in SEEN and (seen := SEEN[kind](viewer, ids)):
-            found |= {(kind, one.id): one for one in NAMED[kind](seen)}
-    return found
+        ids.setdefault(kind, set()).add(subject_id)
+    return ids
 
 
 def _pages(ids: set[int]) -> list[Followed]:
@@ -106,4 +120,6 @@ NAMED: Mapping[str, Callable[[set[int]], list[Followed]]] = {
     "page": _pages,
     "book": _books,
     "proposal": _proposals,
+    "thread": name_threads,
+    "post": name_posts,
 }

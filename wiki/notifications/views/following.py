@@ -6,19 +6,25 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotAllowed
-from wiki.foundation.messages import _
+from wiki.foundation.messages import Message, _
 from wiki.foundation.transaction import transaction
 from wiki.notifications import actions
-from wiki.notifications.forms import FollowForm
+from wiki.notifications.followed import Followed
+from wiki.notifications.forms import FollowForm, LevelForm
+from wiki.notifications.models import FOLLOWING
 from wiki.notifications.policy import can_follow
-from wiki.notifications.queries import is_following, list_followed
-from wiki.notifications.subjects import Followed, find_followed
+from wiki.notifications.queries import level_of, list_followed
+from wiki.notifications.subjects import find_followed
 from wiki.notifications.views.blueprint import blueprint
+from wiki.notifications.words import LEVELS
 from wiki.web.actor import current_actor
+from wiki.web.forms import Form
 from wiki.web.i18n import translate
 
-KINDS = {"page": "page", "guide": "book", "proposition": "proposal"}
+KINDS = {"page": "page", "guide": "book", "proposition": "proposal", "discussion": "thread"}
 """What stands in addresses, and what rows call it."""
+LEVELLED = ("thread", "book")
+"""What one chooses a level for."""
 
 
 @blueprint.route("/suivre/<kind>/<key>", methods=["GET", "POST"])
@@ -27,16 +33,17 @@ def follow(kind: str, key: str) -> ResponseReturnValue:
     subject = find_followed(KINDS.get(kind, ""), key, viewer)
     if not can_follow(viewer):
         raise NotAllowed(_("Please sign in to follow this."))
-    form = FollowForm()
+    level = level_of(viewer, subject.kind, subject.id)
+    form = _form(subject, level)
     if form.validate_on_submit():
         with transaction():
-            _follow_or_not(subject)
+            _follow_or_not(subject, form)
         return redirect(_address(subject))
     return render_template(
         "notifications/follow.html",
         form=form,
         subject=subject,
-        follows=is_following(viewer, subject.kind, subject.id),
+        follows=level in FOLLOWING,
         back=_address(subject),
     ), form.status
 
@@ -51,10 +58,39 @@ def list_subscriptions() -> ResponseReturnValue:
     )
 
 
-def _follow_or_not(subject: Followed) -> None:
+@blueprint.app_template_global()
+def level_here(kind: str, subject_id: int) -> str:
+    """How much whoever looks wants to hear of this; empty where they never said so."""
+    return level_of(current_actor(), kind, subject_id)
+
+
+@blueprint.app_template_global()
+def follows_at(level: str) -> bool:
+    """Whether somebody of this level follows."""
+    return level in FOLLOWING
+
+
+@blueprint.app_template_global()
+def level_words(level: str) -> Message:
+    """A level as people choose it."""
+    return LEVELS[level]
+
+
+def _form(subject: Followed, level: str) -> Form:
+    """Discussions and guides ask how much; a button alone follows them as any other thing."""
+    if subject.kind in LEVELLED and (request.method == "GET" or "level" in request.form):
+        return LevelForm(data={"level": level or "digest"})
+    return FollowForm()
+
+
+def _follow_or_not(subject: Followed, form: Form) -> None:
     """What the button that was pressed says, whatever the state was: twice changes nothing."""
     actor = current_actor()
-    if "stop" in request.form:
+    if isinstance(form, LevelForm):
+        level = form.level.data
+        actions.choose_level(actor=actor, kind=subject.kind, subject_id=subject.id, level=level)
+        said = _("Noted for “%(title)s”.", title=subject.title)
+    elif "stop" in request.form:
         actions.unfollow(actor=actor, kind=subject.kind, subject_id=subject.id)
         said = _("You hear no more of “%(title)s”.", title=subject.title)
     else:

@@ -9,10 +9,11 @@ from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.notifications import actions
 from wiki.notifications.forms import FollowForm, MailChoicesForm
+from wiki.notifications.grouping import grouped
 from wiki.notifications.policy import can_follow
 from wiki.notifications.queries import list_news, paces_of
 from wiki.notifications.views.blueprint import blueprint
-from wiki.notifications.words import said
+from wiki.notifications.words import said, said_together
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -27,7 +28,12 @@ def list_notifications() -> ResponseReturnValue:
         return redirect(url_for(".list_notifications"))
     news = list_news(current_actor(), before=read_key(request.args.get("avant")))
     return render_template(
-        "notifications/list_notifications.html", news=news, said=said, form=form
+        "notifications/list_notifications.html",
+        news=news,
+        groups=grouped(news.rows),
+        said=said,
+        said_together=said_together,
+        form=form,
     ), form.status
 
 

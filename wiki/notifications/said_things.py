@@ -1,0 +1,60 @@
+"""Discussions and their messages, as lists and mails name them."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import joinedload
+
+from wiki.accounts.queries.names import list_people
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.notifications.followed import Followed
+from wiki.threads.models import Post, Thread
+from wiki.threads.queries.visibility import (
+    published_posts_seen_by,
+    threads_seen_by,
+    written_by,
+)
+from wiki.threads.views.found import key_of
+from wiki.threads.views.words import thread_title
+
+
+def told_post_ids(viewer: Actor, ids: set[int]) -> set[int]:
+    """Of these posts, those that are published where the viewer sees them, and the viewer's own
+    until they take them back: a moderator is told of what is hidden on another screen.
+    """
+    own = and_(threads_seen_by(viewer), written_by(viewer), Post.state != "withdrawn")
+    seen = (
+        select(Post.id)
+        .join(Thread, Thread.id == Post.thread_id)
+        .where(Post.id.in_(ids), or_(published_posts_seen_by(viewer), own))
+    )
+    return set(session.scalars(seen))
+
+
+def name_threads(ids: Iterable[int]) -> list[Followed]:
+    rows = session.scalars(select(Thread).where(Thread.id.in_(ids)))
+    return [_named(thread) for thread in rows]
+
+
+def name_posts(ids: Iterable[int]) -> list[Followed]:
+    rows = session.scalars(
+        select(Post).where(Post.id.in_(ids)).options(joinedload(Post.thread))
+    ).all()
+    people = list_people(post.contributor_id for post in rows)
+    names = {contributor_id: person.name for contributor_id, person in people.items()}
+    return [
+        Followed(
+            "post", post.id, post.public_id, thread_title(post.thread), "fr",
+            "threads.show_post", {"public_id": post.public_id}, _named(post.thread),
+            names.get(post.contributor_id, ""), post.is_first,
+        )
+        for post in rows
+    ]  # fmt: skip
+
+
+def _named(thread: Thread) -> Followed:
+    return Followed(
+        "thread", thread.id, thread.public_id, thread_title(thread), "fr",
+        "threads.show_thread", {"key": key_of(thread)},
+    )  # fmt: skip
