@@ -1,6 +1,9 @@
 """No word of a draft, a proposal, a remark or a file reaches whoever may not see it."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -20,7 +23,10 @@ from tests.security.writing_secrets import (
     words_hidden_from,
 )
 from wiki.accounts.models import User
+from wiki.foundation.clock import now
 from wiki.foundation.db import session
+from wiki.mail.models import OutgoingMail
+from wiki.notifications.worker import send_due_news
 from wiki.pages.models import Page
 
 START = ("/", "/guides/", "/activite", "/sitemap.xml", "/propositions/", "/propositions/miennes",
@@ -82,12 +88,30 @@ def test_whoever_knows_every_address_learns_no_word(app: Flask, writing: Writing
 
 
 def test_no_mail_tells_of_what_its_reader_may_not_see(app: Flask, writing: Writing) -> None:
-    mails = deliver(app)
+    _leave_a_week(app)
+    mails = session.scalars(select(OutgoingMail)).all()
     addresses = {
         session.get_one(User, actor.user_id).email: who
         for who, actor in writing.actors.items()
         if actor.user_id
     }
     for mail in mails:
-        hidden = words_hidden_from(addresses.get(mail.recipient, "guest"))
+        hidden = words_hidden_from(addresses.get(mail.recipient, "member"))
         assert not [w for w in hidden if w.decode() in f"{mail.subject}{mail.body}".lower()]
+    told = {addresses.get(mail.recipient, "member") for mail in mails}
+    assert set(EVERYBODY[1:]) <= told, "otherwise nothing would be proved"
+    mailed = "".join(f"{mail.subject}{mail.body}" for mail in mails).lower()
+    assert word("said_group", "title") in mailed
+    assert word("opened_closed", "title") in mailed
+
+
+def _leave_a_week(app: Flask) -> None:
+    """Whatever waits to be mailed leaves, be it on a Monday."""
+    session.rollback()
+    with (
+        time_machine.travel(now() + timedelta(days=8), tick=False),
+        app.test_request_context(base_url="http://localhost"),
+    ):
+        while send_due_news():
+            pass
+        session.rollback()

@@ -33,7 +33,7 @@ from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import keep_trace
 from wiki.moderation.models import Decision, Notice, ReviewItem, Trace
 from wiki.moderation.queries.showing import text_of
-from wiki.notifications.actions import follow
+from wiki.notifications.actions import choose_level, follow
 from wiki.pages.actions import publish_revision
 from wiki.pages.actions.drafts import save_draft
 from wiki.pages.models import Book, Draft, Page, PageTemplate
@@ -138,6 +138,7 @@ def make_writing() -> Writing:
             "administrator": make_actor("administrator"),
         }
     )  # fmt: skip
+    _hear_all(writing, open_book, worked_on, closed)
     page = make_page(open_book, "Ouverte", "Un texte. Une fin.\n")
     _write(page, author, writing)
     _say(page, author, group_id)
@@ -273,7 +274,17 @@ def _open(name: str, author: Actor, **more: Any) -> Thread:
 
 def _said_body(name: str, author: Actor) -> str:
     picture = make_attachment(author, filename=f"{word(name, 'file')}.png")
-    return f"{word(name, 'body')} ![{word(name, 'file')}]({address(picture)})\n"
+    everybody = ", ".join(f"@{person}" for person in session.scalars(select(User.name)).all())
+    picture_of = f"![{word(name, 'file')}]({address(picture)})"
+    return f"{word(name, 'body')} {picture_of} {everybody}\n"
+
+
+def _hear_all(writing: Writing, *books: Book) -> None:
+    """Everybody has asked to hear all of every guide, also of one that they do not see."""
+    with transaction():
+        for actor in writing.actors.values():
+            for book in books if actor.user_id else ():
+                choose_level(actor=actor, kind="book", subject_id=book.id, level="all")
 
 
 def _proposed(state: str, page: Page, author: Actor) -> Proposal:
@@ -361,8 +372,10 @@ def _choices(endpoint: str) -> dict[str, list[object]]:
         "pages": [*_all(Page.public_id), *_all(PageTemplate.public_id)],
     }  # fmt: skip
     pages = session.execute(select(Book.slug, Page.slug).join(Page, Page.book_id == Book.id))
-    kinds = ["page", "guide", "proposition"] if package == "notifications" else ["edit", "move"]
-    keys = [*_all(Page.public_id), *_all(Proposal.public_id)]
+    kinds: list[object] = ["edit", "move"]
+    if package == "notifications":
+        kinds = ["page", "guide", "proposition", "discussion"]
+    keys = [*_all(Page.public_id), *_all(Proposal.public_id), *_all(Thread.public_id)]
     if package in ("threads", "experiences"):
         keys = _all(Thread.public_id)
     return {
