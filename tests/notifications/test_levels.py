@@ -50,6 +50,15 @@ def test_a_member_chooses_how_much_to_hear_and_finds_it_again(
         assert chosen["value"] == level
 
 
+def test_a_guide_is_followed_no_more_by_one_button(client: FlaskClient) -> None:
+    book, reader = make_book(), make_actor()
+    sign_in(client, reader)
+    address = f"/suivre/guide/{book.slug}"
+    submit(client, address, level="all")
+    assert "Vous ne suivez plus" in text_of(submit(client, address, stop="1"))
+    assert level_of(reader, "book", book.id) == "mentions"
+
+
 def test_an_unknown_level_changes_nothing(client: FlaskClient) -> None:
     thread, reader = make_thread(), make_actor()
     sign_in(client, reader)

@@ -78,7 +78,8 @@ def level_words(level: str) -> Message:
 
 def _form(subject: Followed, level: str) -> Form:
     """Discussions and guides ask how much; a button alone follows them as any other thing."""
-    if subject.kind in LEVELLED and (request.method == "GET" or "level" in request.form):
+    asks = request.method == "GET" or ("level" in request.form and "stop" not in request.form)
+    if subject.kind in LEVELLED and asks:
         return LevelForm(data={"level": level or "digest"})
     return FollowForm()
 
