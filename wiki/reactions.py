@@ -149,7 +149,11 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
         experiences.project_experience,
         notifications.notify,
     ),
-    "threads.retouch_post": (moderation.queue_post, experiences.project_experience),
+    "threads.retouch_post": (
+        moderation.queue_post,
+        experiences.project_experience,
+        notifications.notify,
+    ),
     "threads.return_post": (
         moderation.queue_post,
         notifications.notify,

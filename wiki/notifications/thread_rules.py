@@ -92,6 +92,7 @@ RULES: Mapping[str, Callable[[JournalEntry], Told]] = {
     "threads.create_thread": new_thread,
     "threads.reply": new_reply,
     "threads.publish_post": let_through,
+    "threads.retouch_post": let_through,
     "threads.edit_post": changed,
     "threads.mark_answer": answered,
     "threads.return_post": own_post,
@@ -102,7 +103,8 @@ RULES: Mapping[str, Callable[[JournalEntry], Told]] = {
 }
 ON_SITE_ONLY = frozenset(
     {
-        "threads.publish_post", "threads.return_post", "threads.reject_post", "threads.hide_post",
+        "threads.publish_post", "threads.retouch_post", "threads.return_post",
+        "threads.reject_post", "threads.hide_post",
         "threads.restore_post", "threads.redact_post",
     }
 )  # fmt: skip

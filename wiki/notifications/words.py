@@ -11,6 +11,7 @@ OF_MINE = {
     "proposals.return_proposal": _("The page has changed: your proposal needs you"),
     "proposals.add_remark": _("A remark on your proposal"),
     "threads.publish_post": _("Your message is published"),
+    "threads.retouch_post": _("Your message is published"),
     "threads.return_post": _("Changes are asked for in your message"),
     "threads.reject_post": _("Your message is refused"),
     "threads.hide_post": _("Your message is removed by moderation"),
@@ -26,6 +27,7 @@ WORDS = {
     "threads.create_thread": _("New discussion"),
     "threads.reply": _("Answer in a discussion"),
     "threads.publish_post": _("Answer in a discussion"),
+    "threads.retouch_post": _("Answer in a discussion"),
     "threads.edit_post": _("Message changed"),
     "threads.mark_answer": _("Answer found"),
 }
@@ -33,7 +35,7 @@ BY_REASON = {
     "replies": _("Answer to your message"),
     "mentions": _("You are named"),
 }
-ANSWERS = ("threads.reply", "threads.publish_post")
+ANSWERS = ("threads.reply", "threads.publish_post", "threads.retouch_post")
 LEVELS = {
     "muted": _("Muted: nothing"),
     "mentions": _("Mentions: when somebody answers me or names me"),
