@@ -89,7 +89,7 @@ def cases(app: Flask, page: Page) -> Iterator[tuple[str, str, dict[str, str], se
     yield (
         "administrator",
         f"/guides/{page.book.slug}/nouvelle",
-        {**titled, "parent": "0", "start": "", "wanted_by": ""},
+        {**titled, "title": "Une autre page", "parent": "0", "start": "", "wanted_by": ""},
         {"book.stamp"},
     )
     yield "guest", f"/signaler/{page.public_id}", {"message": "Encore faux", "email": ""}, set()

@@ -1,7 +1,7 @@
 """Style sheets and scripts: each joined into one file named by its content.
 
 Every page loads the first pair; screens with an editor load the editor's besides,
-the screen that orders a guide and those of discussions their own.
+the screen that orders a guide, those of discussions, of experiences and of moderation their own.
 
 `python -m wiki.web.assets` joins them; where nobody has, the application does at its first start.
 """
@@ -29,6 +29,7 @@ class Assets:
     organiser_style: str
     organiser_script: str
     discussion_style: str
+    experience_style: str
     moderation_style: str
     moderation_script: str
     version: str
@@ -47,6 +48,7 @@ def build() -> Assets:
         _write("organiser", ".css", _squeezed("\n".join(_read("css/organiser").values()))),
         _write("organiser", ".js", joined(_read("js/organiser"))),
         _write("discussion", ".css", _squeezed("\n".join(_read("css/discussion").values()))),
+        _write("experience", ".css", _squeezed("\n".join(_read("css/experience").values()))),
         _write("moderation", ".css", _squeezed("\n".join(_read("css/moderation").values()))),
         _write("moderation", ".js", joined(_read("js/moderation"))),
     )
