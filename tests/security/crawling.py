@@ -22,7 +22,7 @@ START = ("/", "/guides/", "/activite", "/sitemap.xml", "/robots.txt", "/membres/
          "/rejoindre")  # fmt: skip
 ENDS = ("", ".md", "/historique", "/comparer", "/comparer?vue=source", "/comparer?de=1&a=2",
         "/comparer?de=2&a=1", "/modifier", "/renommer", "/")  # fmt: skip
-MOST = 1200
+MOST = 2000
 
 
 def followed(client: FlaskClient, start: Iterable[str] = START) -> dict[str, bytes]:
