@@ -99,6 +99,7 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_proposals(),
         **_notifications(),
         **_experiences(),
+        **_threads(),
         "topics.*": [{"slug": slug} for slug in session.scalars(select(Topic.slug).limit(1))],
         "attachments.*": [
             {"public_id": file.public_id, "name": file.filename, "number": 1}
@@ -191,6 +192,20 @@ def _experiences() -> dict[str, list[Values]]:
         "experiences.*": [{"key": public_id} for public_id in {*told[:1], *told[-1:]}],
         "experiences.show_request": asked,
         "experiences.address_request": asked,
+    }
+
+
+def _threads() -> dict[str, list[Values]]:
+    """A discussion with its answers: how it begins, and what is said last."""
+    thread = session.scalars(select(Thread).where(Thread.kind == "discussion")).first()
+    assert thread is not None
+    posts = session.scalars(
+        select(Post.public_id).where(Post.thread_id == thread.id).order_by(Post.seq)
+    ).all()
+    said: list[Values] = [{"public_id": one, "number": 1} for one in {posts[0], posts[-1]}]
+    return {
+        "threads.*": [{"key": thread.public_id}, *said],
+        "threads.list_page_threads": _pages()["pages.*"],
     }
 
 
