@@ -21,10 +21,10 @@ from wiki.foundation.transaction import transaction
 from wiki.threads.actions import keep_draft
 from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.models import PostDraft
-from wiki.threads.rendering import Audience, prepare_post
+from wiki.threads.rendering import Audience
 from wiki.threads.views.found import must_be_member, thread_url
 from wiki.threads.views.words import capacity_buttons
-from wiki.threads.views.writing import fresh_values, keep, look_at
+from wiki.threads.views.writing import fresh_values, keep, look_at, prepare_in_turn
 from wiki.topics.models import Topic
 from wiki.topics.queries import list_topics, topics_named
 from wiki.web.actor import current_actor
@@ -136,7 +136,7 @@ def _kept(form: RequestForm) -> dict[str, Any]:
 
 def _ask(form: RequestForm) -> Request:
     audience = Audience(form.audience.data)
-    text = prepare_post(audience, title=form.title.data, body=form.body.data)
+    text = prepare_in_turn(audience, title=form.title.data, body=form.body.data)
     with transaction():
         return actions.create_request(
             actor=current_actor(),

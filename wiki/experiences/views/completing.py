@@ -20,11 +20,18 @@ from wiki.threads.actions import keep_draft
 from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.actions.editing import latest_revision
 from wiki.threads.models import Post, PostDraft
-from wiki.threads.rendering import audience_of, prepare_post
+from wiki.threads.rendering import audience_of
 from wiki.threads.views.found import key_of, must_be_member
 from wiki.threads.views.replying import edit_place
 from wiki.threads.views.words import capacity_buttons
-from wiki.threads.views.writing import fresh_values, keep, look_at, read_moment, said_of
+from wiki.threads.views.writing import (
+    fresh_values,
+    keep,
+    look_at,
+    prepare_in_turn,
+    read_moment,
+    said_of,
+)
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -98,7 +105,7 @@ def _fresh(post: Post, draft: PostDraft | None) -> EditExperienceForm:
 
 
 def _edited(post: Post, form: EditExperienceForm) -> ResponseReturnValue:
-    text = prepare_post(
+    text = prepare_in_turn(
         audience_of(post.thread), title=form.title.data, body=form.body.data,
         fields=form.account().to_fields(), public_id=post.public_id,
     )  # fmt: skip

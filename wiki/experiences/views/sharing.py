@@ -19,10 +19,10 @@ from wiki.threads.actions import keep_draft
 from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.models import PostDraft, Thread
 from wiki.threads.queries.first import find_first_post
-from wiki.threads.rendering import Audience, prepare_post
+from wiki.threads.rendering import Audience
 from wiki.threads.views.found import must_be_member, thread_url
 from wiki.threads.views.words import capacity_buttons
-from wiki.threads.views.writing import fresh_values, keep, look_at
+from wiki.threads.views.writing import fresh_values, keep, look_at, prepare_in_turn
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -98,7 +98,7 @@ def _fresh(draft: PostDraft | None) -> ExperienceForm:
 
 def _share(form: ExperienceForm) -> Thread:
     audience = Audience(form.audience.data)
-    text = prepare_post(
+    text = prepare_in_turn(
         audience, title=form.title.data, body=form.body.data, fields=form.account().to_fields()
     )
     question = _question()

@@ -21,10 +21,10 @@ from wiki.moderation.views.blueprint import blueprint
 from wiki.moderation.views.showing import decide, item_at, version_of
 from wiki.threads.models import Post
 from wiki.threads.queries import get_post
-from wiki.threads.rendering import audience_of, prepare_post
+from wiki.threads.rendering import audience_of
+from wiki.threads.views.writing import prepare_in_turn
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
-from wiki.web.turns import heavy_work
 
 
 @blueprint.route("/moderation/<public_id>/refuser", methods=["GET", "POST"])
@@ -93,8 +93,8 @@ def retouch_item(public_id: str) -> ResponseReturnValue:
     post = get_post(_post_id(item), current_actor())
     prepared: dict[str, Any] = {}
     if form.validate():
-        with form.attempt(), heavy_work():
-            prepared["text"] = prepare_post(
+        with form.attempt():
+            prepared["text"] = prepare_in_turn(
                 audience_of(post.thread), title=form.title.data or "", body=form.body.data,
                 public_id=post.public_id,
             )  # fmt: skip

@@ -16,15 +16,14 @@ from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.forms.writing import ThreadForm
 from wiki.threads.models import PostDraft, Thread
 from wiki.threads.quoting import passage_of
-from wiki.threads.rendering import Audience, prepare_post
+from wiki.threads.rendering import Audience
 from wiki.threads.subjects import About, book_id_of, find_subject, places_of
 from wiki.threads.views.blueprint import blueprint
 from wiki.threads.views.found import must_be_member, thread_url
 from wiki.threads.views.words import capacity_buttons
-from wiki.threads.views.writing import fresh_values, keep, look_at
+from wiki.threads.views.writing import fresh_values, keep, look_at, prepare_in_turn
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
-from wiki.web.turns import heavy_work
 
 KINDS = {"page": "page", "proposition": "proposal"}
 
@@ -126,8 +125,7 @@ def _audience(about: About, form: ThreadForm) -> Audience:
 
 def _open(about: About, form: ThreadForm) -> Thread:
     audience = _audience(about, form)
-    with heavy_work():
-        text = prepare_post(audience, title=form.title.data, body=form.body.data)
+    text = prepare_in_turn(audience, title=form.title.data, body=form.body.data)
     passage = None
     if about.kind == "page" and form.passage.data:
         passage = passage_of(session.get_one(Page, about.id), form.passage.data)

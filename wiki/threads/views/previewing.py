@@ -7,13 +7,13 @@ from wiki.foundation.errors import Busy, Invalid
 from wiki.foundation.messages import Message, _
 from wiki.threads.forms.writing import PostForm
 from wiki.threads.queries import get_post
-from wiki.threads.rendering import Audience, audience_of, prepare_post
+from wiki.threads.rendering import Audience, audience_of
 from wiki.threads.subjects import book_id_of, find_subject
 from wiki.threads.views.blueprint import blueprint
+from wiki.threads.views.writing import prepare_in_turn
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 from wiki.web.pace import Pace
-from wiki.web.turns import heavy_work
 
 _pace = Pace(most=60, seconds=20)
 SIGNED_OUT = _("Your sign-in has ended. Please sign in again: your text stays here.")
@@ -32,8 +32,7 @@ def preview_post() -> ResponseReturnValue:
         errors = {name or "": found for name, found in form.errors.items()}
         return jsonify(error="", errors=errors), 422, {"Cache-Control": "no-store"}
     try:
-        with heavy_work():
-            text = prepare_post(_audience(), body=form.body.data, public_id="apercu")
+        text = prepare_in_turn(_audience(), body=form.body.data, public_id="apercu")
     except Busy as later:
         return _told(later.message or SIGNED_OUT, later.status)
     except Invalid as found:

@@ -22,14 +22,20 @@ from wiki.threads.policy import can_edit_post, can_reply_to_post
 from wiki.threads.queries.first import find_first_post
 from wiki.threads.queries.posts import rows_of, views_of
 from wiki.threads.quoting import quoted
-from wiki.threads.rendering import audience_of, prepare_post
+from wiki.threads.rendering import audience_of
 from wiki.threads.views.blueprint import blueprint
 from wiki.threads.views.found import key_of, post_at, post_url, screens_of, thread_url
 from wiki.threads.views.words import capacity_buttons
-from wiki.threads.views.writing import fresh_values, keep, look_at, read_moment, said_of
+from wiki.threads.views.writing import (
+    fresh_values,
+    keep,
+    look_at,
+    prepare_in_turn,
+    read_moment,
+    said_of,
+)
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
-from wiki.web.turns import heavy_work
 
 
 @blueprint.route("/discussions/messages/<public_id>/repondre", methods=["GET", "POST"])
@@ -88,8 +94,7 @@ def _fresh_reply(parent: Post, draft: PostDraft | None) -> PostForm:
 
 
 def _replied(parent: Post, form: PostForm) -> ResponseReturnValue:
-    with heavy_work():
-        text = prepare_post(audience_of(parent.thread), body=form.body.data)
+    text = prepare_in_turn(audience_of(parent.thread), body=form.body.data)
     with transaction():
         post = actions.reply(
             actor=current_actor(), parent=parent, text=text, capacity=form.capacity.data or "",
@@ -196,11 +201,10 @@ def _fresh_edit(post: Post, draft: PostDraft | None) -> EditPostForm:
 
 def _edited(post: Post, form: EditPostForm) -> ResponseReturnValue:
     last = latest_revision(post)
-    with heavy_work():
-        text = prepare_post(
-            audience_of(post.thread), title=form.title.data or "", body=form.body.data,
-            fields=last.fields, public_id=post.public_id,
-        )  # fmt: skip
+    text = prepare_in_turn(
+        audience_of(post.thread), title=form.title.data or "", body=form.body.data,
+        fields=last.fields, public_id=post.public_id,
+    )  # fmt: skip
     with transaction():
         actions.edit_post(
             actor=current_actor(), post=post, text=text, capacity=form.capacity.data or "",

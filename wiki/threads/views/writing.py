@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from flask import flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,7 @@ from wiki.foundation.transaction import transaction
 from wiki.markup.output import trusted
 from wiki.threads.forms.writing import PostForm
 from wiki.threads.models import Post, PostDraft
-from wiki.threads.rendering import Audience, prepare_post
+from wiki.threads.rendering import Audience, PreparedPost, prepare_post
 from wiki.web.i18n import translate
 from wiki.web.turns import heavy_work
 
@@ -24,11 +25,25 @@ def fresh_values() -> dict[str, str]:
     return {"form_key": secrets.token_urlsafe(16), "opened_at": now().isoformat()}
 
 
+def prepare_in_turn(
+    audience: Audience, *, body: str, title: str = "", fields: dict[str, Any] | None = None,
+    public_id: str = "",
+) -> PreparedPost:  # fmt: skip
+    """Render what somebody sends, one text of theirs at a time.
+
+    Raises:
+        Invalid: the text is too large, too deep or too slow to render.
+        Busy: not now; the sentence says why.
+    """
+    with heavy_work():
+        return prepare_post(audience, body=body, title=title, fields=fields, public_id=public_id)
+
+
 def look_at(form: PostForm, audience: Audience) -> Markup | None:
     """What the text would look like; asked for, never refused, since nothing is saved."""
     found = []
-    with form.attempt(), heavy_work():
-        text = prepare_post(audience, body=form.body.data, public_id="apercu")
+    with form.attempt():
+        text = prepare_in_turn(audience, body=form.body.data, public_id="apercu")
         found.append(trusted(text.rendering.html))
     return next(iter(found), None)
 
