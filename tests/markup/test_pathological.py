@@ -1,21 +1,16 @@
-import time
-
 import pytest
 
 from tests.markup.pathological import FAMILIES
 from wiki.foundation.errors import Invalid
 from wiki.markup.rendering import render
 
-SECONDS = 2.0
 SLOW_TO_MAKE = ("headings", "list items", "table tall", "backslashes", "nested emphasis")
 
 
 def _ends(family: str, size: int) -> None:
-    """A page or a refusal within two seconds, and the next reader is served at once."""
+    """A page or a refusal before the child is ended, and the next reader is served."""
     source = FAMILIES[family](size)
-    start = time.perf_counter()
     outcome = _outcome(source)
-    assert time.perf_counter() - start < SECONDS
     assert "could not be laid out" not in outcome
     assert render("mot").html.strip() == "<p>mot</p>"
 

@@ -64,6 +64,12 @@ def test_notes_go_to_the_pages_that_call_them() -> None:
     assert outline.report.lost == ()
 
 
+def test_notes_counted_anew_under_each_heading_stay_in_their_page() -> None:
+    text = "# G\n\n## A\n\nUn[^1].\n\n[^1]: De A.\n\n## B\n\nDeux[^1].\n\n[^1]: De B.\n"
+    bodies = [page.body for page in read(text, "g.md").pages]
+    assert bodies == ["Un[^1].\n\n[^1]: De A.", "Deux[^1].\n\n[^1]: De B."]
+
+
 def test_links_inside_the_file_lead_to_the_page_or_to_its_heading() -> None:
     outline = read(
         "# G\n\n## Un\n\n[voir](#deux) et [là](#le-détail) et [rien](#absent)\n\n"

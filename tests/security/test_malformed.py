@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.architecture.situation import make_situation
+from tests.ending import ends
 from tests.factories.accounts import make_actor
 from tests.factories.attachments import address, make_attachment
 from tests.factories.pages import make_book, make_page, revise
@@ -281,15 +282,12 @@ def test_very_many_fields_are_refused_at_once(app: Flask) -> None:
         )
 
 
-def test_a_form_of_a_million_empty_fields_takes_no_time(app: Flask) -> None:
-    import time
-
-    start = time.perf_counter()
-    answer = app.test_client().post(
-        "/connexion", data=b"a=&" * 1_000_000, content_type="application/x-www-form-urlencoded"
-    )
+def test_a_form_of_a_million_empty_fields_is_refused(app: Flask) -> None:
+    with ends():
+        answer = app.test_client().post(
+            "/connexion", data=b"a=&" * 1_000_000, content_type="application/x-www-form-urlencoded"
+        )
     assert answer.status_code == 413
-    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.parametrize("header", RANGES)

@@ -1,6 +1,7 @@
 """Notes and named addresses at the end of a file, taken to the pages that use them."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from wiki.pages.importing.from_markdown.lines import MarkdownLine
@@ -71,8 +72,27 @@ def count_notes(text: str) -> tuple[int, tuple[str, ...]]:
     return len(names), tuple(name for name in names if name not in called)
 
 
-def users(definition: Definition, marks: list[set[str]], texts: list[str]) -> list[int]:
-    """The pages that call a note (by the marks of each), or use a named address."""
-    if definition.is_note:
-        return [page for page, called in enumerate(marks) if definition.name in called]
-    return [page for page, text in enumerate(texts) if f"[{definition.name}]" in text]
+def users(definitions: list[Definition], at: list[int], bodies: list[str]) -> list[list[int]]:
+    """For each definition, the pages that call the note or use the named address.
+
+    `at` is the page in which each stands: one that defines a note itself takes no other of its
+    name, since many files count their notes anew under each heading.
+    """
+    calls: dict[str, list[int]] = defaultdict(list)
+    for page, body in enumerate(bodies):
+        for name in marks_in(body):
+            calls[name].append(page)
+    own = {(d.name, page) for d, page in zip(definitions, at, strict=True) if d.is_note}
+    texts = [body.casefold() for body in bodies]
+    found = []
+    for definition, here in zip(definitions, at, strict=True):
+        if not definition.is_note:
+            found.append(
+                [page for page, text in enumerate(texts) if f"[{definition.name}]" in text]
+            )
+            continue
+        called = calls[definition.name]
+        found.append(
+            [page for page in called if page == here or (definition.name, page) not in own]
+        )
+    return found

@@ -1,5 +1,6 @@
 """One Markdown file whose headings make the pages."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from wiki.foundation.messages import _
@@ -14,7 +15,6 @@ from wiki.pages.importing.from_markdown.naming import name_from, stem
 from wiki.pages.importing.from_markdown.notes import (
     Definition,
     count_notes,
-    marks_in,
     take_definitions,
     users,
 )
@@ -145,12 +145,12 @@ def _with_definitions(
     """Each note and named address goes to the pages that use it, else it stays where it was."""
     if not pages:
         return []
-    texts = [page.body.casefold() for page in pages]
-    marks = [marks_in(page.body) for page in pages]
+    starts = [part.number for part in parts]
+    at = [max(0, bisect_right(starts, d.lines[0].number) - 1) for d in definitions]
     added: list[list[str]] = [[] for _page in pages]
-    for definition in definitions:
-        here = sum(part.number <= definition.lines[0].number for part in parts) - 1
-        for index in users(definition, marks, texts) or [max(0, here)]:
+    places = users(definitions, at, [page.body for page in pages])
+    for definition, here, using in zip(definitions, at, places, strict=True):
+        for index in using or [here]:
             added[index].append(definition.text)
     return [
         replace(page, body="\n\n".join(text for text in (page.body, *more) if text))
