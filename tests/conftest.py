@@ -1,7 +1,6 @@
 """One application per process; before each test the database is again as after `wiki init`."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,18 +9,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 os.environ.setdefault("LOGLEVEL", "ERROR")
 
 from tests.chromium import open_chromium
+from tests.standing import keep, restore
 from wiki.accounts.actions import ensure_named_contributors
 from wiki.app import create_app
 from wiki.config import Settings
 from wiki.foundation.db import Base, db, session
 from wiki.foundation.transaction import transaction
-from wiki.web.turns import Turns
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as ChromiumBrowser
@@ -71,10 +69,7 @@ def base_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         Base.metadata.create_all(db.engine)
         with transaction():
             ensure_named_contributors()
-        session.remove()
-        if db.engine.dialect.name == "sqlite":
-            db.engine.dispose()
-            shutil.copy(app.config["SETTINGS"].data_dir / "wiki.sqlite", folder / "empty.sqlite")
+        app.config["EMPTY_SITE"] = keep(app, "empty")
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -84,7 +79,7 @@ def base_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 def app(base_app: Flask) -> Iterator[Flask]:
     """The application inside its context, its database and data folder fresh."""
     with base_app.app_context():
-        _reset(base_app)
+        restore(base_app, base_app.config["EMPTY_SITE"])
         yield base_app
         session.remove()
         if db.engine.dialect.name == "sqlite":
@@ -95,20 +90,3 @@ def app(base_app: Flask) -> Iterator[Flask]:
 def client(app: Flask) -> FlaskClient:
     """A browser without script that keeps its cookies."""
     return app.test_client()
-
-
-def _reset(app: Flask) -> None:
-    app.extensions["turns"] = Turns()  # people of two tests have the same numbers
-    data = app.config["SETTINGS"].data_dir
-    for entry in data.iterdir():
-        if entry.is_dir():
-            shutil.rmtree(entry)
-        elif entry.name.startswith("wiki.sqlite"):
-            entry.unlink()
-    if db.engine.dialect.name == "sqlite":
-        shutil.copy(data.parent / "empty.sqlite", data / "wiki.sqlite")
-        return
-    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-    with transaction():
-        session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-        ensure_named_contributors()

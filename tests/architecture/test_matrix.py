@@ -11,6 +11,7 @@ from tests.architecture.matrix import ROLES, Row, letter
 from tests.architecture.matrix_rows import ROWS
 from tests.architecture.situation import Situation, make_situation
 from tests.factories.accounts import sign_in
+from tests.standing import standing
 from wiki.foundation.db import Base, session
 
 BY_ENDPOINT = {(row.endpoint, row.method): row for row in ROWS}
@@ -40,7 +41,7 @@ def test_every_route_has_its_row_and_every_row_its_route(app: Flask) -> None:
 @pytest.fixture
 def situation(app: Flask) -> Situation:
     """A site with every role, and a page in every state."""
-    return make_situation(app)
+    return standing(app, make_situation)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.endpoint}")

@@ -5,6 +5,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.factories.accounts import make_user
+from tests.standing import standing
 from wiki.accounts.models import RoleGrant, User
 from wiki.accounts.passwords.hashing import passwords
 from wiki.accounts.passwords.strength import weakness_of
@@ -35,6 +36,10 @@ UNDESCRIBED = "avant-un-direct.png"
 
 @pytest.fixture
 def loaded(app: Flask) -> Loaded:
+    return standing(app, _load)
+
+
+def _load(app: Flask) -> Loaded:
     settings: Settings = app.config["SETTINGS"]
     return load_demo(settings, say_rendered=lambda _done: None)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask import Flask
 from sqlalchemy import update
 
 from tests.factories.accounts import make_actor, make_organisation
@@ -43,7 +44,7 @@ def words(*states: str) -> list[bytes]:
     return [word(state, part).encode() for state in states for part in PARTS]
 
 
-def make_secrets() -> Secrets:
+def make_secrets(_app: Flask) -> Secrets:
     """A public page with links to a page for members, one for a group, and a deleted one."""
     administrator = make_actor("administrator")
     with transaction():

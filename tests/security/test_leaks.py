@@ -11,6 +11,7 @@ from tests.factories.accounts import deliver
 from tests.security.browsing import browser, raw, send
 from tests.security.crawling import everything, followed, known_addresses, without_itself
 from tests.security.secrets import Secrets, make_secrets, word, words
+from tests.standing import standing
 from wiki.accounts.models import User
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
@@ -28,7 +29,9 @@ OF_THE_QUEUE = {b"zqdeletedtitlex", b"zqdeletedreportx", b"zqdeletedpassagex", b
 
 @pytest.fixture
 def secrets(app: Flask) -> Secrets:
-    return make_secrets()
+    found = standing(app, make_secrets)
+    session.add_all(found.pages.values())
+    return found
 
 
 def visitor(app: Flask, secrets: Secrets, who: str) -> FlaskClient:

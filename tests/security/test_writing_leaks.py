@@ -22,6 +22,7 @@ from tests.security.writing_secrets import (
     word,
     words_hidden_from,
 )
+from tests.standing import standing
 from wiki.accounts.models import User
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
@@ -40,6 +41,10 @@ START = ("/", "/guides/", "/activite", "/sitemap.xml", "/propositions/", "/propo
 
 @pytest.fixture
 def writing(app: Flask) -> Writing:
+    return standing(app, _write_everything)
+
+
+def _write_everything(app: Flask) -> Writing:
     """Everything written, and the worker has done what followed."""
     made = make_writing()
     publish_noise(session.scalars(select(Page)).first())  # type: ignore[arg-type]

@@ -1,0 +1,100 @@
+"""A site that takes long to build is built once, and stands again as it was for each test."""
+
+import pickle
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from flask import Flask
+from sqlalchemy import Table, text
+
+from wiki.config import Settings
+from wiki.foundation.db import Base, db, session
+from wiki.foundation.transaction import transaction
+from wiki.web.turns import Turns
+
+Made = TypeVar("Made")
+_BUILT: dict[Callable[[Flask], Any], tuple["Kept", bytes]] = {}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a site was: its files, among them the database of SQLite; else its rows by table."""
+
+    folder: Path
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+
+def standing(app: Flask, build: Callable[[Flask], Made]) -> Made:
+    """What `build` answered, with the database and the files as it left them.
+
+    Rows in the answer are detached: what the tests read of them is loaded by `build`.
+    """
+    if build not in _BUILT:
+        made = build(app)
+        _BUILT[build] = (keep(app, build.__qualname__), pickle.dumps(made))
+    kept, answer = _BUILT[build]
+    restore(app, kept)
+    return pickle.loads(answer)  # made by this process
+
+
+def keep(app: Flask, name: str) -> Kept:
+    """The site as it is now, to be restored in this process."""
+    data = _data_folder(app)
+    folder = data.parent / f"kept-{name}"
+    session.remove()
+    if db.engine.dialect.name == "sqlite":
+        db.engine.dispose()
+        shutil.copytree(data, folder)
+        return Kept(folder)
+    shutil.copytree(data, folder)
+    tables = Base.metadata.sorted_tables
+    return Kept(folder, {t.name: [dict(row._mapping) for row in _rows(t)] for t in tables})
+
+
+def restore(app: Flask, kept: Kept) -> None:
+    """The site as it was kept; whatever the process remembers of people is forgotten."""
+    app.extensions["turns"] = Turns()  # people of two tests have the same numbers
+    session.remove()
+    data = _data_folder(app)
+    if db.engine.dialect.name == "sqlite":
+        db.engine.dispose()
+    shutil.rmtree(data)
+    shutil.copytree(kept.folder, data)
+    if db.engine.dialect.name != "sqlite":
+        _restore_rows(kept.rows)
+
+
+def _data_folder(app: Flask) -> Path:
+    settings: Settings = app.config["SETTINGS"]
+    return settings.data_dir
+
+
+def _rows(table: Table) -> Any:
+    return session.execute(table.select())
+
+
+def _restore_rows(rows: dict[str, list[dict[str, Any]]]) -> None:
+    """On PostgreSQL; rows of different tables name each other, hence without its triggers."""
+    tables = Base.metadata.sorted_tables
+    with transaction():
+        names = ", ".join(f'"{table.name}"' for table in tables)
+        session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        session.execute(text("SET LOCAL session_replication_role = replica"))
+        for table in tables:
+            if rows[table.name]:
+                session.execute(table.insert(), rows[table.name])
+                _count_on(table)
+
+
+def _count_on(table: Table) -> None:
+    column = table.autoincrement_column
+    if column is not None:
+        session.execute(
+            text(
+                f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', '{column.name}'), "
+                f'max("{column.name}")) FROM "{table.name}"'
+            )
+        )
