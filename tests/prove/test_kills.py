@@ -1,7 +1,7 @@
 """SIGKILL at numbered points of each operation: the state is the one before or the one after, a
 new worker does what was owed, and `wiki check` finds nothing.
 
-The ordinary suite tries a few points drawn at random; `make prove` tries all of them, or as many as
+The ordinary suite tries a point drawn at random; `make prove` tries all of them, or as many as
 time allows of an import.
 """
 
@@ -22,7 +22,7 @@ from tests.factories.attachments import make_attachment
 from tests.factories.pages import make_book, make_page
 from tests.factories.proposals import prepare, remark
 from tests.factories.threads import make_post
-from tests.operations.conftest import INIT, PASSWORD, Site, site_in
+from tests.operations.conftest import Site, site_in
 from tests.prove.operations import NEW_TEXT, OLD_PICTURE, OPERATIONS, PAGE
 from wiki.accounts.queries import system_actor
 from wiki.foundation.clock import now
@@ -44,7 +44,7 @@ MAILS = 4
 WHOLE = {"save", "accept", "decide", "upload", "replace", "import"}
 """Operations of one transaction: all of it, or nothing but bytes that belong to nothing."""
 SHORT = {"upload", "replace"}
-FEW = 2
+FEW = 1
 MOST = 260
 """Of an operation with thousands of points, so many are drawn: the proof is to end the same day."""
 Try = Callable[[str, int, Path], str]
@@ -52,10 +52,9 @@ State = dict[str, object]
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def template(made_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site with something to save, to deliver and to send."""
-    site = site_in(tmp_path_factory.mktemp("kills"))
-    assert site.wiki(*INIT, given=PASSWORD).exit_code == 0
+    site = copy_of(made_site, tmp_path_factory.mktemp("kills"))
     with site.inside():
         book = make_book("Un guide")
         page = make_page(book, PAGE)

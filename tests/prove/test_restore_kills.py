@@ -2,6 +2,7 @@
 of before or the one of the backup, and nothing of either is lost."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import select
 
 from tests.factories.attachments import make_attachment
 from tests.factories.pages import make_book, make_page
-from tests.operations.conftest import INIT, PASSWORD, Site, site_in
+from tests.operations.conftest import Site, site_in
 from wiki.accounts.queries import system_actor
 from wiki.foundation.db import session
 from wiki.pages.models import Page
@@ -48,19 +49,19 @@ sys.stderr.write(f"points {passed[0]}")
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def archive(made_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a page and a file, as a backup."""
     site, target = (
         site_in(tmp_path_factory.mktemp("one")),
         tmp_path_factory.mktemp("a") / "a.tar.gz",
     )
-    fill(site, BACKED_UP)
+    fill(made_site, site, BACKED_UP)
     assert site.wiki("backup", "--to", str(target)).exit_code == 0
     return target
 
 
-def fill(site: Site, title: str) -> None:
-    assert site.wiki(*INIT, given=PASSWORD).exit_code == 0
+def fill(made: Site, site: Site, title: str) -> None:
+    shutil.copytree(made.data, site.data)
     with site.inside():
         make_page(make_book("Un guide"), title)
         make_attachment(system_actor(), filename=f"{title}.png")
@@ -113,19 +114,21 @@ def prove(site: Site, archive: Path, point: int) -> bool:
 
 @pytest.mark.parametrize("point", [1, 2, 4, 9])
 def test_a_restore_that_is_killed_is_finished_by_the_next_command(
-    tmp_path: Path, archive: Path, point: int
+    made_site: Site, tmp_path: Path, archive: Path, point: int
 ) -> None:
     site = site_in(tmp_path)
-    fill(site, LATER)
+    fill(made_site, site, LATER)
     assert prove(site, archive, point)
 
 
 @pytest.mark.prove
-def test_a_restore_may_be_killed_at_every_rename(tmp_path: Path, archive: Path) -> None:
+def test_a_restore_may_be_killed_at_every_rename(
+    made_site: Site, tmp_path: Path, archive: Path
+) -> None:
     point = 1
     while True:
         site = site_in(tmp_path / str(point))
-        fill(site, LATER)
+        fill(made_site, site, LATER)
         if not prove(site, archive, point):
             break
         point += 1

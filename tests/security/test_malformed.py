@@ -25,6 +25,7 @@ from tests.security.odd import (
     TEXTS,
     WORDS,
 )
+from tests.standing import standing
 from wiki.foundation.actor import Actor
 
 
@@ -149,7 +150,7 @@ def test_words_of_any_kind_in_addresses_are_answered(
 
 @pytest.mark.parametrize("method", METHODS)
 def test_every_route_answers_every_method(app: Flask, method: str) -> None:
-    situation = make_situation(app)
+    situation = standing(app, make_situation)
     clients = (app.test_client(), browser(app, situation.actors["administrator"]))
     for target, client in itertools.product(targets(app, situation.by_endpoint), clients):
         status = plain(client, target, method)

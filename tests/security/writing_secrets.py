@@ -357,12 +357,26 @@ def _values(endpoint: str, arguments: list[str]) -> Iterator[dict[str, object]]:
                     **dict(zip(others, rest, strict=True)),
                 }  # fmt: skip
         return
+    if package_of(endpoint) == "attachments" and {"public_id", "name"} <= set(arguments):
+        yield from _files("number" in arguments)
+        return
     for found in product(*(choices.get(name, [1]) for name in arguments)):
         yield dict(zip(arguments, found, strict=True))
 
 
+def _files(with_number: bool) -> Iterator[dict[str, object]]:
+    """Each file by its own name and by one that it does not have."""
+    for public_id, name in session.execute(select(Attachment.public_id, Attachment.filename)):
+        for said, number in product((name, "autre.png"), (1, 2) if with_number else (0,)):
+            yield {"public_id": public_id, "name": said, **({"number": number} if number else {})}
+
+
+def package_of(endpoint: str) -> str:
+    return endpoint.partition(".")[0]
+
+
 def _choices(endpoint: str) -> dict[str, list[object]]:
-    package = endpoint.partition(".")[0]
+    package = package_of(endpoint)
     ids = {
         "proposals": [*_all(Proposal.public_id), *_all(Draft.public_id)],
         "attachments": _all(Attachment.public_id),
@@ -386,7 +400,6 @@ def _choices(endpoint: str) -> dict[str, list[object]]:
         "item": [1],
         "remark_id": _all(Remark.public_id),
         "page_id": _all(Page.public_id)[:2],
-        "name": _all(Attachment.filename),
         "kind": kinds,
         "key": keys,
         "page_slug": ["aide"],
