@@ -27,6 +27,8 @@ PROVE := $(VENV)/.prove-$(call sum,requirements.txt requirements-dev.txt require
 INSTALL := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes -r
 
 export PYTHONPATH := $(CURDIR)
+# Dozens of processes are started, by tests above all: they compile what they import once.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check prove prove-postgres prove-counts prove-browser assets catalogues lock \
 	migration clean

@@ -74,11 +74,12 @@ def shapes_of(site: Site) -> dict[str, list[str]]:
     return {path: skeleton(text).shape for path, text in site.screens()}
 
 
-def test_nothing_that_people_write_changes_the_shape_of_a_screen(app: Flask) -> None:
+@pytest.mark.parametrize("part", [0, *(pytest.param(n, marks=pytest.mark.prove) for n in (1, 2))])
+def test_nothing_that_people_write_changes_the_shape_of_a_screen(app: Flask, part: int) -> None:
     site = make_site(app)
     shapes = shapes_of(site)
     assert len(shapes) > 35
-    for payload in OWN:
+    for payload in OWN[part::3]:
         assert judged(site, payload, shapes) == [], payload
 
 

@@ -12,7 +12,7 @@ CASES = dict(cases())
 
 @pytest.mark.parametrize("case", CASES)
 def test_no_texts_take_their_square(case: str) -> None:
-    base, mine, theirs = CASES[case]
+    base, mine, theirs = CASES[case]()
     with ends():
         merge = merge_texts(base=base, mine=mine, theirs=theirs)
     if merge.is_clean:
@@ -22,6 +22,6 @@ def test_no_texts_take_their_square(case: str) -> None:
 
 
 def test_what_is_too_long_to_align_is_one_conflict_with_both_texts_whole() -> None:
-    base, mine, theirs = CASES["lines a, b, c"]
+    base, mine, theirs = CASES["lines a, b, c"]()
     (conflict,) = merge_texts(base=base, mine=mine, theirs=theirs).conflicts
     assert (conflict.mine, conflict.theirs) == (mine.rstrip(), theirs.rstrip())
