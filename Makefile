@@ -37,7 +37,7 @@ run: $(RUN)
 	@exec $(PY) -m wiki run --port $(PORT)
 
 test: $(DEV) assets catalogues
-	$(MEMORY) $(PY) -m pytest -n $(JOBS) -m "not prove and not browser"
+	$(MEMORY) $(PY) -m pytest -n $(JOBS) --dist worksteal -m "not prove and not browser"
 
 check: $(DEV) assets catalogues
 	$(BIN)/ruff format --check .

@@ -1,5 +1,6 @@
 """One application per process; before each test the database is again as after `wiki init`."""
 
+import gc
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -12,6 +13,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 os.environ.setdefault("LOGLEVEL", "ERROR")
+gc.set_threshold(50_000, 50, 100)  # a twentieth of the time went into looking for cycles
 
 from tests.chromium import open_chromium
 from tests.standing import keep, restore

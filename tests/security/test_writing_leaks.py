@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -42,6 +43,13 @@ START = ("/", "/guides/", "/activite", "/sitemap.xml", "/propositions/", "/propo
          "/experiences/", "/experiences/appels/", "/feed", "/recherche?q=zw")  # fmt: skip
 
 
+def some_of(*often: str) -> list[Any]:
+    """Everybody; those not named here, by `make prove` alone."""
+    return [
+        who if who in often else pytest.param(who, marks=pytest.mark.prove) for who in EVERYBODY
+    ]
+
+
 @pytest.fixture
 def writing(app: Flask) -> Writing:
     return standing(app, _write_everything)
@@ -80,20 +88,14 @@ def not_met(answers: dict[str, bytes], who: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    "who",
-    [
-        pytest.param(who, marks=() if who in ("guest", "colleague") else pytest.mark.prove)
-        for who in EVERYBODY
-    ],
-)
+@pytest.mark.parametrize("who", some_of("guest", "colleague"))
 def test_whoever_follows_every_link_meets_no_word(app: Flask, writing: Writing, who: str) -> None:
     answers = followed(visitor(app, writing, who), START)
     assert len(answers) > 15
     assert found_in(answers, who) == {}
 
 
-@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("who", some_of("guest", "member", "moderator"))
 def test_whoever_knows_every_address_learns_no_word(app: Flask, writing: Writing, who: str) -> None:
     client = visitor(app, writing, who)
     answers = {target: everything(client, target) for target in every_address(app)}
