@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 os.environ.setdefault("LOGLEVEL", "ERROR")
-gc.set_threshold(50_000, 50, 100)  # a twentieth of the time went into looking for cycles
 
 from tests.chromium import open_chromium
 from tests.standing import keep, restore
@@ -25,6 +24,9 @@ from wiki.foundation.transaction import transaction
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as ChromiumBrowser
+
+# A twentieth of the time went into looking for cycles.
+gc.set_threshold(50_000, 50, 100)
 
 PROJECT = Path(__file__).resolve().parents[1]
 
