@@ -50,10 +50,10 @@ check: $(DEV) assets catalogues
 prove: prove-postgres prove-counts prove-browser
 
 prove-postgres: $(PROVE) assets catalogues
-	$(MEMORY) $(PY) -m tests.postgres -m pytest -m "not prove and not browser"
+	$(MEMORY) $(PY) -m tests.postgres -m pytest -n $(JOBS) --dist worksteal -m "not prove and not browser"
 
 prove-counts: $(PROVE) assets catalogues
-	$(PY) -m pytest -m prove
+	$(MEMORY) $(PY) -m pytest -n $(JOBS) --dist worksteal -m prove
 
 prove-browser: $(PROVE) node_modules/axe-core assets catalogues
 	$(PY) -m pytest -m browser

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 os.environ.setdefault("LOGLEVEL", "ERROR")
 
 from tests.chromium import open_chromium
+from tests.postgres import postgres_url
 from tests.standing import keep, restore
 from wiki.accounts.actions import ensure_named_contributors
 from wiki.app import create_app
@@ -57,12 +58,19 @@ def browser() -> "Iterator[ChromiumBrowser]":
 @pytest.fixture(scope="session")
 def base_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application on a database of its own, with every table and no content."""
-    folder = tmp_path_factory.mktemp("site")
+    if "WIKI_TEST_DATABASE_URL" not in os.environ:
+        yield from _site(tmp_path_factory.mktemp("site"), "")
+        return
+    with postgres_url(f"wiki_suite_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}") as url:
+        yield from _site(tmp_path_factory.mktemp("site"), url)
+
+
+def _site(folder: Path, database_url: str) -> Iterator[Flask]:
     app = create_app(
         Settings(
             data_dir=folder / "data",
             secret_key="a key for tests only, long enough to be taken",
-            database_url=os.environ.get("WIKI_TEST_DATABASE_URL", ""),
+            database_url=database_url,
             site_name="Collégial",
             testing=True,
         )

@@ -4,6 +4,7 @@ import errno
 import multiprocessing
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -103,8 +104,14 @@ def say_message(message: Message | None) -> str:
 
 
 def _catalogue() -> Any:
+    return _catalogue_of(_language())
+
+
+@cache
+def _catalogue_of(language: str) -> Any:
+    """Read once in a process: each of a hundred sentences of help asks for it."""
     catalogues.compile_all()
-    return Translations.load(catalogues.COMPILED, [_language()])
+    return Translations.load(catalogues.COMPILED, [language])
 
 
 def _language() -> str:
@@ -116,7 +123,6 @@ def _language() -> str:
 
 def translate_help(command: click.Command) -> None:
     """Put the help of a command and of all below it in the site's language."""
-    catalogues.compile_all()
     for one in _below(command):
         one.help = say(one.help) if one.help else one.help
         for parameter in one.params:

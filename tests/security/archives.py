@@ -234,7 +234,7 @@ HOSTILE: dict[str, bytes] = {
     "hashes.md": b"#" * 1_000_000,
     "titles.md": b"# T\n\nmot\n\n" * 6_000,
     "quotes.md": b"# T\n\n" + b">" * 200_000 + b" mot\n",
-    "lists.md": b"# T\n\n" + b"".join(b" " * (2 * n) + b"- mot\n" for n in range(2_000)),
+    "lists.md": b"# T\n\n" + b"".join(b" " * (2 * n) + b"- mot\n" for n in range(1_000)),
     "brackets.md": b"# T\n\n" + b"[" * 100_000,
     "front.md": b"---\ntitle: !!python/object/apply:os.system [id]\n---\n\n# T\n\nmot\n",
     "aliases.md": b"---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n---\n\n# T\n\nmot\n",
