@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from wiki.accounts.models import User
 from wiki.foundation.actor import Actor
@@ -106,19 +106,25 @@ def is_following_at(book_slug: str, page_slug: str, viewer: Actor) -> bool:
     """Whether the viewer follows the page at this address, or the book where no page is named."""
     if not viewer.user_id:
         return False
-    kind = "page" if page_slug else "book"
-    named = (
-        select(Page.id).join(Book, Book.id == Page.book_id).where(Page.slug == page_slug)
-        if page_slug
-        else select(Book.id)
-    ).where(Book.slug == book_slug)
-    query = select(Subscription.id).where(
-        Subscription.user_id == viewer.user_id,
+    query = _PAGE_FOLLOWED_AT if page_slug else _BOOK_FOLLOWED_AT
+    named = {"book": book_slug, "page": page_slug, "viewer": viewer.user_id}
+    return session.connection().scalar(query, named) is not None
+
+
+def _followed_at(kind: str, named: Select[int]) -> Select[int]:
+    return select(Subscription.id).where(
+        Subscription.user_id == bindparam("viewer"),
         Subscription.subject_kind == kind,
-        Subscription.subject_id.in_(named),
+        Subscription.subject_id.in_(named.where(Book.slug == bindparam("book"))),
         Subscription.ended_at.is_(None),
     )
-    return session.scalar(query) is not None
+
+
+_BOOK_FOLLOWED_AT = _followed_at("book", select(Book.id))
+_PAGE_FOLLOWED_AT = _followed_at(
+    "page",
+    select(Page.id).join(Book, Book.id == Page.book_id).where(Page.slug == bindparam("page")),
+)
 
 
 def list_followed(viewer: Actor, *, limit: int = 200) -> list[Followed]:

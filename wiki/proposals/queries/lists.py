@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select
 from sqlalchemy.orm import contains_eager
 
 from wiki.accounts.models import User
@@ -121,22 +121,34 @@ def count_open_proposals(page: Page, viewer: Actor) -> int:
 
 
 def count_open_proposals_at(book_slug: str, page_slug: str, viewer: Actor) -> int:
-    """The same of the page at an address, asked for before the page itself is."""
+    """The same of the page at an address, asked for before the page itself is.
+
+    Each view of a page by a member asks: of most pages, where nothing is proposed, one question
+    that is always the same is enough.
+    """
     if not viewer.is_member:
         return 0
-    names = (
-        select(Change.id)
-        .join(Page, Page.id == Change.page_id)
-        .where(
-            Change.proposal_id == Proposal.id,
-            Change.round == Proposal.round,
-            Page.book_id == Book.id,
-            Page.slug == page_slug,
-        )
-        .exists()
-    )
-    query = _lines(viewer).where(Book.slug == book_slug, Proposal.state.in_(OPEN), names)
+    named = {"book": book_slug, "page": page_slug}
+    ids = session.connection().scalars(_OPEN_AT, named).all()
+    if not ids:
+        return 0
+    query = _lines(viewer).where(Proposal.id.in_(ids))
     return session.scalar(query.with_only_columns(func.count(Proposal.id))) or 0
+
+
+_OPEN_AT = (
+    select(Proposal.id)
+    .distinct()
+    .join(Change, and_(Change.proposal_id == Proposal.id, Change.round == Proposal.round))
+    .join(Page, Page.id == Change.page_id)
+    .join(Book, and_(Book.id == Page.book_id, Book.id == Proposal.book_id))
+    .where(
+        Book.slug == bindparam("book"),
+        Page.slug == bindparam("page"),
+        Proposal.state.in_(OPEN),
+    )
+)
+"""What is proposed for the page at an address and not decided yet, whoever may see it."""
 
 
 def count_proposals_to_read(viewer: Actor) -> int:
