@@ -55,6 +55,8 @@ def _users_named(entries: Sequence[JournalEntry]) -> set[int]:
 
 
 def _people(ids: set[int]) -> dict[int, Person]:
+    if not ids:
+        return {}
     rows = session.execute(
         select(User.id, User.name, Contributor.public_id, User.deactivated_at)
         .join(Contributor, Contributor.id == User.contributor_id)
@@ -64,12 +66,16 @@ def _people(ids: set[int]) -> dict[int, Person]:
 
 
 def _groups(ids: set[int]) -> dict[int, str]:
+    if not ids:
+        return {}
     rows = session.execute(select(Group.id, Group.name).where(Group.id.in_(ids)))
     return {row[0]: row[1] for row in rows}
 
 
 def _chambers(asked: type[Invitation | JoinRequest], ids: set[int]) -> dict[int, str]:
     """The chamber that people are invited to, or ask to join."""
+    if not ids:
+        return {}
     rows = session.execute(
         select(asked.id, Organisation.name)
         .join(Organisation, Organisation.id == asked.organisation_id)
@@ -79,6 +85,8 @@ def _chambers(asked: type[Invitation | JoinRequest], ids: set[int]) -> dict[int,
 
 
 def _reported(ids: set[int]) -> dict[int, str]:
+    if not ids:
+        return {}
     rows = session.execute(
         select(ErrorReport.id, Page.title)
         .join(Page, Page.id == ErrorReport.page_id)

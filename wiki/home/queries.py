@@ -132,6 +132,8 @@ def _line(
 
 
 def _people(contributor_ids: set[int]) -> dict[int, tuple[str, str]]:
+    if not contributor_ids:
+        return {}
     rows = session.execute(
         select(User.contributor_id, User.name, Organisation.name)
         .outerjoin(Position, (Position.user_id == User.id) & Position.ended_at.is_(None))
@@ -142,14 +144,20 @@ def _people(contributor_ids: set[int]) -> dict[int, tuple[str, str]]:
 
 
 def _pages(ids: set[int]) -> dict[int, Page]:
+    if not ids:
+        return {}
     return {page.id: page for page in session.scalars(select(Page).where(Page.id.in_(ids)))}
 
 
 def _books(ids: set[int]) -> dict[int, Book]:
+    if not ids:
+        return {}
     return {book.id: book for book in session.scalars(select(Book).where(Book.id.in_(ids)))}
 
 
 def _proposals(ids: set[int]) -> dict[int, Proposal]:
+    if not ids:
+        return {}
     rows = session.scalars(
         select(Proposal).where(Proposal.id.in_(ids)).options(joinedload(Proposal.book))
     )

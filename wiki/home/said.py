@@ -47,6 +47,8 @@ class Said:
 
 
 def _posts(ids: set[int]) -> dict[int, Post]:
+    if not ids:
+        return {}
     rows = session.scalars(
         select(Post).join(Post.thread).where(Post.id.in_(ids)).options(contains_eager(Post.thread))
     )
@@ -54,4 +56,6 @@ def _posts(ids: set[int]) -> dict[int, Post]:
 
 
 def _threads(ids: set[int]) -> dict[int, Thread]:
+    if not ids:
+        return {}
     return {row.id: row for row in session.scalars(select(Thread).where(Thread.id.in_(ids)))}

@@ -21,6 +21,8 @@ class Person(NamedTuple):
 def list_people(contributor_ids: Iterable[int | None]) -> dict[int, Person]:
     """These contributors as they are today."""
     wanted = {found for found in contributor_ids if found}
+    if not wanted:
+        return {}
     rows = session.execute(
         select(
             Contributor.id, User.name, Organisation.name,

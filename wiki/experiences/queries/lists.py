@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -91,6 +92,7 @@ def find_experiences_stamp() -> tuple[object, ...]:
     return tuple(row)
 
 
+@lru_cache(maxsize=64)  # making a statement costs more than running it
 def _shown(viewer: Actor) -> Any:
     return (
         experiences_seen_by(viewer)
@@ -117,6 +119,8 @@ def lines_of(rows: Sequence[Any]) -> list[ExperienceLine]:
 
 
 def _platforms(post_ids: Sequence[int]) -> dict[int, list[str]]:
+    if not post_ids:
+        return {}
     rows = session.execute(
         select(ExperienceTopic.post_id, Topic.name)
         .join(Topic, Topic.id == ExperienceTopic.topic_id)

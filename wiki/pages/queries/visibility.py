@@ -1,5 +1,7 @@
 """What somebody may see, said in SQL; `policy.can_see_book` says the same of one book."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, or_, select, true
 
 from wiki.foundation.actor import Actor
@@ -7,6 +9,7 @@ from wiki.foundation.db import session
 from wiki.pages.models import Book, Page
 
 
+@lru_cache(maxsize=64)  # making a statement costs more than running it
 def seen_by(viewer: Actor) -> ColumnElement[bool]:
     """Condition on `Book`: those that the viewer may see."""
     if viewer.is_administrator:

@@ -1,5 +1,7 @@
 """Which proposals somebody may see, said in SQL; `policy.can_see_proposal` says it of one."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
 from wiki.foundation.actor import Actor
@@ -10,6 +12,7 @@ from wiki.proposals.models import Change, Proposal
 from wiki.proposals.policy import OPEN
 
 
+@lru_cache(maxsize=64)  # making a statement costs more than running it
 def proposals_seen_by(viewer: Actor) -> ColumnElement[bool]:
     """Condition on `Proposal` joined to its `Book`: those that the viewer may see.
 
@@ -42,6 +45,7 @@ def visible_proposal_ids(viewer: Actor, proposal_ids: set[int]) -> set[int]:
     return set(session.scalars(seen))
 
 
+@lru_cache(maxsize=64)  # making a statement costs more than running it
 def select_visible_proposals(viewer: Actor) -> Select[int]:
     """The ids of all that the viewer may see, to be asked for inside another query."""
     return (

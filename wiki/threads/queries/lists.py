@@ -93,6 +93,8 @@ def count_threads_about(about: About, viewer: Actor) -> int:
 
 def count_replies(thread_ids: Sequence[int]) -> dict[int, int]:
     """How many published answers each thread has."""
+    if not thread_ids:
+        return {}
     rows = session.execute(
         select(Post.thread_id, func.count(Post.id))
         .where(

@@ -1,5 +1,7 @@
 """What somebody may see, said in SQL; `policy` says the same of one thread and one post."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
 from wiki.foundation.actor import Actor
@@ -8,6 +10,7 @@ from wiki.threads.models import Post, Thread
 from wiki.threads.subjects import kinds
 
 
+@lru_cache(maxsize=64)  # making a statement costs more than running it
 def threads_seen_by(viewer: Actor) -> ColumnElement[bool]:
     """Condition on `Thread`: those that the viewer may see."""
     return and_(
@@ -17,6 +20,7 @@ def threads_seen_by(viewer: Actor) -> ColumnElement[bool]:
     )
 
 
+@lru_cache(maxsize=64)  # making a statement costs more than running it
 def posts_seen_by(viewer: Actor) -> ColumnElement[bool]:
     """Condition on `Post` joined to its `Thread`: those whose place the viewer sees."""
     return and_(
@@ -25,6 +29,7 @@ def posts_seen_by(viewer: Actor) -> ColumnElement[bool]:
     )
 
 
+@lru_cache(maxsize=64)  # making a statement costs more than running it
 def posts_read_by(viewer: Actor) -> ColumnElement[bool]:
     """Condition on `Post` joined to its `Thread`: those whose text the viewer may read."""
     return and_(
@@ -46,11 +51,13 @@ def written_by(viewer: Actor) -> ColumnElement[bool]:
     return Post.contributor_id == viewer.contributor_id
 
 
+@lru_cache(maxsize=64)  # making a statement costs more than running it
 def select_visible_threads(viewer: Actor) -> Select[int]:
     """The ids of all that the viewer may see, to be asked for inside another query."""
     return select(Thread.id).where(threads_seen_by(viewer))
 
 
+@lru_cache(maxsize=64)  # making a statement costs more than running it
 def select_moderated_posts(viewer: Actor) -> Select[int]:
     """The ids of all posts that the viewer moderates: what waits is theirs to know."""
     return (
