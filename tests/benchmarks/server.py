@@ -44,7 +44,7 @@ def served(target: str, folder: Path) -> Iterator[str]:
     server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(100):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(address + "/", timeout=2)
                 break
@@ -55,7 +55,7 @@ def served(target: str, folder: Path) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 @contextmanager
