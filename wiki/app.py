@@ -51,6 +51,7 @@ from wiki.web.bodies import Bodies
 from wiki.web.changes import SqliteWatch
 from wiki.web.front import Front
 from wiki.web.kept_actors import KeptActors
+from wiki.web.templates import Templates
 
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
@@ -144,6 +145,7 @@ def _configure_flask(app: Flask, settings: Settings) -> None:
 
 
 def _configure_templates(app: Flask) -> None:
+    app.jinja_environment = Templates
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -27,7 +27,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.pages.models import Page, Passage
-from wiki.threads.actions import hide_post, move_posts, redact_post
+from wiki.threads.actions import hide_post, mark_useful, move_posts, redact_post
 from wiki.threads.models import (
     Post,
     PostDraft,
@@ -521,3 +521,25 @@ def test_the_activity_shows_what_was_said_by_todays_title_and_nothing_that_waits
     assert "Les stories" not in client.get("/activite").text
     decide(redact_post, first_post(thread))
     assert client.get("/activite").status_code == 200
+
+
+def test_a_guest_who_has_a_thread_is_sent_it_again_once_it_has_changed(app: Flask) -> None:
+    thread, member = make_thread(), make_actor()
+    post = make_post(thread, body="Nous avons essayé.\n")
+
+    def mark() -> None:
+        with transaction():
+            mark_useful(actor=member, post=session.get_one(Post, post.id))
+
+    acts = (lambda: make_post(thread), mark, lambda: decide(hide_post, post))
+    guest = app.test_client()
+    for path in (f"/discussions/{thread.public_id}-{thread.slug}", f"/m/{post.public_id}"):
+        answer = guest.get(path)
+        assert "Set-Cookie" not in answer.headers
+        known = {"If-None-Match": answer.headers["ETag"]}
+        assert guest.get(path, headers=known).status_code == 304
+    for act in acts:
+        known = {"If-None-Match": guest.get(path).headers["ETag"]}
+        act()
+        assert guest.get(path, headers=known).status_code in {200, 410}
+    assert "essayé" not in guest.get(path).text

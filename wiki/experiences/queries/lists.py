@@ -14,9 +14,8 @@ from wiki.experiences.queries.filters import Chosen, experiences_seen_by, narrow
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.db import session
 from wiki.foundation.pagination import Slice
-from wiki.journal.models import JournalEntry
 from wiki.threads.models import Post, PostRendering, PostRevision, Thread
-from wiki.threads.queries import count_replies
+from wiki.threads.queries import count_replies, find_threads_stamp
 from wiki.topics.models import Topic
 
 PER_PAGE = 20
@@ -78,18 +77,11 @@ def list_public_experiences(*, limit: int = 10_000) -> Sequence[tuple[Thread, da
 
 
 def find_experiences_stamp() -> tuple[object, ...]:
-    """Everything that lists and pages of experiences depend on, besides who reads them: the last
-    act, what was drawn from texts, and renderings that were made again.
+    """Everything that lists and pages of experiences depend on, besides who reads them: what
+    threads depend on, and what was drawn from texts.
     """
-    row = session.execute(
-        select(
-            select(func.max(JournalEntry.id)).scalar_subquery(),
-            select(func.count(Experience.post_id)).scalar_subquery(),
-            select(func.max(Experience.projected_at)).scalar_subquery(),
-            select(func.min(PostRendering.renderer_version)).scalar_subquery(),
-        )
-    ).one()
-    return tuple(row)
+    drawn = select(func.count(Experience.post_id), func.max(Experience.projected_at))
+    return (*find_threads_stamp(), *session.execute(drawn).one())
 
 
 @lru_cache(maxsize=64)  # making a statement costs more than running it

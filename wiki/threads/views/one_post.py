@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from wiki.accounts.queries.names import Person, list_people
+from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.foundation.pagination import read_key
@@ -15,6 +16,8 @@ from wiki.pages.diff.comparison import Text
 from wiki.threads.forms.writing import ButtonForm
 from wiki.threads.models import Post, PostRendering, PostRevision
 from wiki.threads.queries import (
+    PostInContext,
+    find_threads_stamp,
     get_post,
     get_post_in_context,
     get_post_revision,
@@ -23,6 +26,7 @@ from wiki.threads.queries import (
 from wiki.threads.views.blueprint import blueprint
 from wiki.threads.views.found import post_url
 from wiki.threads.views.threads import May
+from wiki.web import pagecache
 from wiki.web.actor import current_actor
 
 
@@ -35,13 +39,25 @@ def show_post(public_id: str) -> ResponseReturnValue:
     post = context.view.post
     if public_id != post.public_id:
         return redirect(post_url(post), 301)
+    if context.view.revision is None:
+        return _rendered(context), 410
+    if viewer.is_member:
+        return _rendered(context)
+    return pagecache.answer(
+        lambda: _rendered(context),
+        parts=("post", *find_threads_stamp(), post.id, after, now().date()),
+        is_public=True,  # else this guest had not found it
+    )
+
+
+def _rendered(context: PostInContext) -> str:
     return render_template(
         "threads/show_post.html",
         context=context,
         thread=context.thread,
-        may=May(viewer),
-        button_form=ButtonForm(formdata=None),
-    ), 410 if context.view.revision is None else 200
+        may=May(current_actor()),
+        button_form=ButtonForm(formdata=None) if current_actor().is_member else None,
+    )
 
 
 @blueprint.get("/m/<public_id>/r<int:number>")

@@ -7,6 +7,7 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from wiki.foundation.clock import now
 from wiki.foundation.messages import Message, _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
@@ -29,6 +30,7 @@ from wiki.threads.queries import (
     count_replies,
     count_unread,
     find_former_thread,
+    find_threads_stamp,
     list_posts,
     list_threads_moved_from,
 )
@@ -44,6 +46,7 @@ from wiki.threads.views.found import (
     thread_url,
 )
 from wiki.threads.views.replying import answering_form
+from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
@@ -85,7 +88,13 @@ def show_thread(key: str) -> ResponseReturnValue:
     thread = thread_at(key)
     if key != key_of(thread) or screens_of(thread):
         return redirect(thread_url(thread, **_asked()), 301)
-    return thread_page(thread)
+    if current_actor().is_member:
+        return thread_page(thread)
+    return pagecache.answer(
+        lambda: _rendered(thread),
+        parts=("thread", *find_threads_stamp(), thread.id, *_asked().items(), now().date()),
+        is_public=True,  # else this guest had not found it
+    )
 
 
 def _asked() -> dict[str, str | int | None]:
@@ -94,6 +103,10 @@ def _asked() -> dict[str, str | int | None]:
 
 def thread_page(thread: Thread, *, refused: Form | None = None) -> ResponseReturnValue:
     """The screen of a thread; above it what was wrong with a form that was sent from it."""
+    return _rendered(thread, refused), refused.status if refused else 200
+
+
+def _rendered(thread: Thread, refused: Form | None = None) -> str:
     viewer = current_actor()
     chosen = request.args.get("vue", "")
     chosen = chosen if chosen in VIEWS and (viewer.user_id or chosen != "non-lus") else "fil"
@@ -117,9 +130,9 @@ def thread_page(thread: Thread, *, refused: Form | None = None) -> ResponseRetur
         may=May(viewer),
         may_close=can_close_thread(viewer, thread) and not thread.is_closed,
         may_reopen=can_reopen_thread(viewer, thread) and thread.is_closed,
-        button_form=ButtonForm(formdata=None),
+        button_form=ButtonForm(formdata=None) if viewer.is_member else None,
         refused=refused,
-    ), refused.status if refused else 200
+    )
 
 
 @blueprint.post("/discussions/<key>/lu")
