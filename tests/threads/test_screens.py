@@ -525,7 +525,7 @@ def test_the_activity_shows_what_was_said_by_todays_title_and_nothing_that_waits
 
 def test_a_guest_who_has_a_thread_is_sent_it_again_once_it_has_changed(app: Flask) -> None:
     thread, member = make_thread(), make_actor()
-    post = make_post(thread, body="Nous avons essayé.\n")
+    post = make_post(thread, body="Avec une perruche.\n")
 
     def mark() -> None:
         with transaction():
@@ -542,4 +542,4 @@ def test_a_guest_who_has_a_thread_is_sent_it_again_once_it_has_changed(app: Flas
         known = {"If-None-Match": guest.get(path).headers["ETag"]}
         act()
         assert guest.get(path, headers=known).status_code in {200, 410}
-    assert "essayé" not in guest.get(path).text
+    assert "perruche" not in guest.get(path).text
