@@ -160,8 +160,15 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     ),
     "threads.set_posting_rule": (),
     "threads.unmark_answer": (),
-    "threads.unpublish_post": (moderation.queue_post, experiences.project_experience),
-    "threads.unreturn_post": (moderation.queue_post,),
+    "threads.unpublish_post": (
+        moderation.queue_post,
+        experiences.project_experience,
+        notifications.notify,
+    ),
+    "threads.unreturn_post": (
+        moderation.queue_post,
+        notifications.notify,
+    ),
     "threads.withdraw_post": (moderation.queue_post, experiences.project_experience),
     # experiences
     "experiences.accept_request": (),
@@ -187,7 +194,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
         moderation.queue_redaction,
     ),
     "moderation.hide_post": (moderation.mail_author, moderation.queue_redaction),
-    "moderation.judge_appeal": (moderation.mail_author,),
+    "moderation.judge_appeal": (moderation.mail_author, notifications.notify),
     "moderation.keep_trace": (),
     "moderation.redact_item": (moderation.mail_author,),
     "moderation.reject_item": (moderation.mail_author,),

@@ -8,9 +8,18 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
-from wiki.accounts.models import Contributor, Organisation, Position, RoleGrant, SignInSession, User
+from wiki.accounts.models import (
+    Contributor,
+    Group,
+    GroupMember,
+    Organisation,
+    Position,
+    RoleGrant,
+    SignInSession,
+    User,
+)
 from wiki.accounts.passwords.hashing import passwords
 from wiki.accounts.queries import actor_of
 from wiki.foundation.actor import Actor
@@ -62,6 +71,40 @@ def make_actor(role: str = "", scope: tuple[str, int] = ("site", 0), **kwargs: s
     """A member with a role, saved; ready to act."""
     with transaction():
         user = make_user(role=role, scope=scope, **kwargs)  # type: ignore[arg-type]
+        session.refresh(user)
+        return actor_of(user)
+
+
+def make_group(name: str = "") -> Group:
+    """People gathered for some work; nobody yet."""
+    name = name or f"Groupe d’essai {next(_numbers)}"
+    with transaction():
+        group = Group(name=name, slug=slugify(name))
+        session.add(group)
+        session.flush()
+        group_id = group.id
+    return session.get_one(Group, group_id)
+
+
+def join_group(actor: Actor, group: Group) -> Actor:
+    """The same person as one of the group."""
+    with transaction():
+        session.add(GroupMember(group_id=group.id, user_id=actor.user_id))
+        session.flush()
+        user = session.get_one(User, actor.user_id)
+        session.refresh(user)
+        return actor_of(user)
+
+
+def leave_group(actor: Actor, group: Group) -> Actor:
+    """The same person as one of the group no more."""
+    with transaction():
+        session.execute(
+            delete(GroupMember).where(
+                GroupMember.group_id == group.id, GroupMember.user_id == actor.user_id
+            )
+        )
+        user = session.get_one(User, actor.user_id)
         session.refresh(user)
         return actor_of(user)
 

@@ -63,7 +63,7 @@ def still_seen(rows: Sequence[Row[Notification, JournalEntry, str]], viewer: Act
 
 def _person(entry: JournalEntry, reason: str, subject: Followed, actor: str) -> str:
     """Who said it, or who did it; never which moderator decided on a message."""
-    if subject.kind != "post" or entry.verb == "threads.mark_answer":
+    if subject.kind not in ("post", "decision") or entry.verb == "threads.mark_answer":
         return actor
     return "" if reason == "mine" else subject.author
 

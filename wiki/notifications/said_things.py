@@ -1,4 +1,4 @@
-"""Discussions and their messages, as lists and mails name them."""
+"""Discussions, their messages and what was decided on them, as lists and mails name them."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,9 @@ from sqlalchemy.orm import joinedload
 from wiki.accounts.queries.names import list_people
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
+from wiki.journal.models import JournalEntry
+from wiki.moderation.models import Decision
+from wiki.moderation.queries.visibility import decisions_seen_by
 from wiki.notifications.followed import Followed
 from wiki.threads.models import Post, Thread
 from wiki.threads.queries.visibility import (
@@ -32,6 +35,28 @@ def told_post_ids(viewer: Actor, ids: set[int]) -> set[int]:
     return set(session.scalars(seen))
 
 
+def told_of_appeal(entry: JournalEntry) -> tuple[str, int]:
+    """Whoever contested a decision reads the answer where they contested it."""
+    return "decision", entry.details.get("contested", entry.subject_id)
+
+
+def told_decision_ids(viewer: Actor, ids: set[int]) -> set[int]:
+    """Of these decisions, those on what the viewer wrote, where they still see it: what others
+    wrote, a moderator is told of on another screen.
+    """
+    query = (
+        select(Decision.id)
+        .join(Thread, Thread.id == Decision.thread_id)
+        .where(
+            Decision.id.in_(ids),
+            decisions_seen_by(viewer),
+            Decision.author_id == viewer.contributor_id,
+            threads_seen_by(viewer),
+        )
+    )
+    return set(session.scalars(query))
+
+
 def name_threads(ids: Iterable[int]) -> list[Followed]:
     rows = session.scalars(select(Thread).where(Thread.id.in_(ids)))
     return [_named(thread) for thread in rows]
@@ -50,6 +75,21 @@ def name_posts(ids: Iterable[int]) -> list[Followed]:
             names.get(post.contributor_id, ""), post.is_first,
         )
         for post in rows
+    ]  # fmt: skip
+
+
+def name_decisions(ids: Iterable[int]) -> list[Followed]:
+    rows = session.scalars(
+        select(Decision).where(Decision.id.in_(ids)).options(joinedload(Decision.thread))
+    )
+    return [
+        Followed(
+            "decision", decision.id, decision.public_id, thread_title(decision.thread), "fr",
+            "moderation.show_decision", {"public_id": decision.public_id},
+            _named(decision.thread),
+        )
+        for decision in rows
+        if decision.thread
     ]  # fmt: skip
 
 

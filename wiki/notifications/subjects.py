@@ -12,7 +12,14 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.journal.models import JournalEntry
 from wiki.notifications.followed import Followed
-from wiki.notifications.said_things import name_posts, name_threads, told_post_ids
+from wiki.notifications.said_things import (
+    name_decisions,
+    name_posts,
+    name_threads,
+    told_decision_ids,
+    told_of_appeal,
+    told_post_ids,
+)
 from wiki.pages.models import Book, Page
 from wiki.pages.queries import visible_book_ids, visible_page_ids
 from wiki.proposals.models import Proposal
@@ -26,14 +33,19 @@ SEEN: Mapping[str, Callable[[Actor, set[int]], set[int]]] = {
     "proposal": visible_proposal_ids,
     "thread": visible_thread_ids,
     "post": told_post_ids,
+    "decision": told_decision_ids,
 }
 """Of the rows of a kind, those that somebody may see."""
 
 
 def told_of(entry: JournalEntry) -> tuple[str, int]:
-    """What has to be seen to be told of an entry: in a discussion, the message that it is about."""
+    """What has to be seen to be told of an entry: in a discussion, the message that it is about;
+    of an appeal, the decision that was contested.
+    """
     if entry.subject_kind == "thread" and "post" in entry.details:
         return "post", entry.details["post"]
+    if entry.verb == "moderation.judge_appeal":
+        return told_of_appeal(entry)
     return entry.subject_kind, entry.subject_id
 
 
@@ -122,4 +134,5 @@ NAMED: Mapping[str, Callable[[set[int]], list[Followed]]] = {
     "proposal": _proposals,
     "thread": name_threads,
     "post": name_posts,
+    "decision": name_decisions,
 }

@@ -12,8 +12,10 @@ from sqlalchemy import select
 from wiki.accounts.models import User
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
+from wiki.moderation.models import Decision
 from wiki.notifications.levels import levels_of
 from wiki.notifications.mentioned import called_in_post
+from wiki.notifications.said_things import told_of_appeal
 from wiki.threads.models import Post
 
 Told = Iterator[tuple[int, str]]
@@ -50,6 +52,17 @@ def changed(entry: JournalEntry) -> Told:
 def own_post(entry: JournalEntry) -> Told:
     """Whoever wrote the message."""
     yield from _author(session.get_one(Post, entry.subject_id), "mine")
+
+
+def contester(entry: JournalEntry) -> Told:
+    """Whoever contested the decision that was judged."""
+    _kind, decision_id = told_of_appeal(entry)
+    query = (
+        select(User.id)
+        .join(Decision, Decision.author_id == User.contributor_id)
+        .where(Decision.id == decision_id)
+    )
+    yield from ((user_id, "mine") for user_id in session.scalars(query))
 
 
 def answered(entry: JournalEntry) -> Told:
@@ -100,12 +113,17 @@ RULES: Mapping[str, Callable[[JournalEntry], Told]] = {
     "threads.hide_post": own_post,
     "threads.restore_post": own_post,
     "threads.redact_post": own_post,
+    "threads.unpublish_post": own_post,
+    "threads.unreturn_post": own_post,
+    "moderation.judge_appeal": contester,
 }
 ON_SITE_ONLY = frozenset(
     {
         "threads.publish_post", "threads.retouch_post", "threads.return_post",
         "threads.reject_post", "threads.hide_post",
         "threads.restore_post", "threads.redact_post",
+        "threads.unpublish_post", "threads.unreturn_post",
+        "moderation.judge_appeal",
     }
 )  # fmt: skip
 """What moderators decide of one's own message is told here by no mail: the decision has its own."""

@@ -17,7 +17,10 @@ OF_MINE = {
     "threads.hide_post": _("Your message is removed by moderation"),
     "threads.restore_post": _("Your message is brought back"),
     "threads.redact_post": _("Your message is redacted"),
+    "threads.unpublish_post": _("Its publication is taken back: your text waits to be read again"),
+    "threads.unreturn_post": _("No changes are asked for any more: your text waits to be read"),
     "threads.mark_answer": _("Your message is marked as the answer"),
+    "moderation.judge_appeal": _("The decision that you contested is judged"),
 }
 WORDS = {
     "pages.create_page": _("New page"),

@@ -80,7 +80,7 @@ def judge_appeal(
         )
     record(
         "moderation.judge_appeal", actor=actor, subject=decision, scope=scope_of(item),
-        item=item.id, appeal=appeal.id,
+        item=item.id, appeal=appeal.id, contested=contested.id,
     )  # fmt: skip
     return decision
 
