@@ -54,7 +54,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
         threads.refresh_posts_naming_page,
     ),
     "pages.delete_template": (),
-    "pages.edit_book": (pages.refresh_own_pages,),
+    "pages.edit_book": (pages.refresh_own_pages, threads.refresh_posts_about_book),
     "pages.edit_template": (),
     "pages.import_guide": (),
     "pages.import_page": (pages.refresh_linking_pages, threads.refresh_posts_naming_page),

@@ -9,7 +9,8 @@ from wiki.journal.models import JournalEntry
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, OldAddress, Page, Passage, Revision
 from wiki.pages.passages import follow_passage
-from wiki.threads.models import PostLink, PostRendering
+from wiki.threads.models import Post, PostLink, PostRendering, PostRevision, Thread
+from wiki.threads.subjects import kinds
 
 
 def refresh_posts_naming_page(entry: JournalEntry) -> None:
@@ -38,6 +39,23 @@ def refresh_posts_naming_book(entry: JournalEntry) -> None:
         )
     )
     _mark(PostRendering.revision_id.in_(naming))
+
+
+def refresh_posts_about_book(entry: JournalEntry) -> None:
+    """Have what was said about a guide rendered again where its language has changed."""
+    if "language" not in entry.details["changed"]:
+        return
+    about = [
+        (Thread.subject_kind == name) & Thread.subject_id.in_(kind.in_book(entry.subject_id))
+        for name, kind in kinds().items()
+    ]
+    said = (
+        select(PostRevision.id)
+        .join(Post, Post.id == PostRevision.post_id)
+        .join(Thread, Thread.id == Post.thread_id)
+        .where(or_(*about))
+    )
+    _mark(PostRendering.revision_id.in_(said))
 
 
 def follow_discussed_passages(entry: JournalEntry) -> None:

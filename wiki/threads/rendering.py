@@ -14,7 +14,7 @@ from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page
 from wiki.pages.resolving import anchor_in, link_key
 from wiki.threads.models import Thread
-from wiki.threads.subjects import About, book_id_of
+from wiki.threads.subjects import About, book_id_of, language_of
 
 __all__ = ["RENDERER_VERSION", "Audience", "PreparedPost", "audience_of", "prepare_post"]
 
@@ -49,7 +49,8 @@ def prepare_post(
     audience: Audience, *, body: str, title: str = "", fields: dict[str, Any] | None = None,
     public_id: str = "",
 ) -> PreparedPost:  # fmt: skip
-    """Render what somebody wrote, its links to pages leading where all its readers may go.
+    """Render what somebody wrote, its links to pages leading where all its readers may go, in the
+    language of the book that it is about.
 
     `public_id` is that of the post, where it exists: ids in its text begin with it.
 
@@ -59,7 +60,8 @@ def prepare_post(
     public_id = public_id or new_public_id()
     pages = _pages_named(audience, find_links(body))
     targets = dict(_targets(pages))
-    rendering = render(body, ids=f"m{public_id}-", heading_offset=3, targets=targets)
+    language = language_of(audience.book_id)
+    rendering = render(body, ids=f"m{public_id}-", heading_offset=3, targets=targets, lang=language)
     links = {link_key(name): page.id if page else None for name, page in pages.items()}
     return PreparedPost(public_id, title, body, rendering, links, fields or {})
 

@@ -13,6 +13,8 @@ from wiki.pages.models import Book, Page
 from wiki.pages.queries import seen_by
 
 PAGE = "page"
+FREE_LANGUAGE = "fr"
+"""The language of discussions that are about nothing."""
 
 
 class About(NamedTuple):
@@ -31,14 +33,15 @@ class Place(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """One kind of subject: the ids that somebody sees, the book of one, names and addresses, and
-    the one that a public id names.
+    """One kind of subject: the ids that somebody sees, the book of one, names and addresses, the
+    one that a public id names, and the ids of those in a book.
     """
 
     seen: Callable[[Actor], Select[int]]
     book_id: Callable[[int], int | None]
     places: Callable[[set[int]], dict[int, Place]]
     find: Callable[[str], int | None]
+    in_book: Callable[[int], Select[int]]
 
 
 _kinds: dict[str, Kind] = {}
@@ -47,7 +50,9 @@ _kinds: dict[str, Kind] = {}
 def configure(kinds: Mapping[str, Kind]) -> None:
     """Take each kind of subject that the packages above know."""
     _kinds.clear()
-    _kinds.update({PAGE: Kind(_pages_seen_by, _book_of_page, _pages, _page_named), **kinds})
+    _kinds.update(
+        {PAGE: Kind(_pages_seen_by, _book_of_page, _pages, _page_named, _pages_in_book), **kinds}
+    )
 
 
 def kinds() -> Mapping[str, Kind]:
@@ -78,6 +83,12 @@ def sees_subject(viewer: Actor, about: About) -> bool:
 def book_id_of(about: About) -> int | None:
     """The book whose rules hold for a thread, if it is about something in one."""
     return _kinds[about.kind].book_id(about.id) if about.kind and about.id else None
+
+
+def language_of(book_id: int | None) -> str:
+    """The language in which one speaks in a book; French outside of any."""
+    book = session.get(Book, book_id) if book_id else None
+    return book.language if book else FREE_LANGUAGE
 
 
 def places_of(abouts: set[About]) -> dict[About, Place]:
@@ -113,3 +124,7 @@ def _pages(ids: set[int]) -> dict[int, Place]:
         page_id: Place(title, page_path(kind, book, slug), language)
         for page_id, title, slug, kind, book, language in rows
     }
+
+
+def _pages_in_book(book_id: int) -> Select[int]:
+    return select(Page.id).where(Page.book_id == book_id)

@@ -1,6 +1,6 @@
 """Proposals as what threads are about."""
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from wiki.foundation.db import session
 from wiki.pages.models import Book
@@ -32,6 +32,12 @@ def find_proposal_id(public_id: str) -> int | None:
     return session.scalar(select(Proposal.id).where(Proposal.public_id == public_id))
 
 
+def select_proposals_in_book(book_id: int) -> Select[int]:
+    """The ids of all that would change a guide."""
+    return select(Proposal.id).where(Proposal.book_id == book_id)
+
+
 proposals_as_subjects = Kind(
-    select_visible_proposals, book_id_of_proposal, proposal_places, find_proposal_id
-)
+    select_visible_proposals, book_id_of_proposal, proposal_places, find_proposal_id,
+    select_proposals_in_book,
+)  # fmt: skip

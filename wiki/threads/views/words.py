@@ -1,8 +1,12 @@
 """Titles, states and capacities in words."""
 
+from flask import g
+
 from wiki.foundation.actor import Actor
 from wiki.foundation.messages import Message, _
 from wiki.threads.models import Post, PostRevision, Thread
+from wiki.threads.policy import about_of
+from wiki.threads.subjects import book_id_of, language_of
 from wiki.threads.views.blueprint import blueprint
 from wiki.web.i18n import translate
 
@@ -26,6 +30,17 @@ STATES: dict[str, tuple[Message, str]] = {
 def thread_title(thread: Thread) -> str:
     """What a thread is called, also where its first message is taken away."""
     return thread.title or translate(_("Discussion whose first message was removed"))
+
+
+@blueprint.app_template_global()
+def thread_language(thread: Thread) -> str:
+    """The language in which a thread is written: that of the guide that it is about. Each screen
+    asks for it once.
+    """
+    kept: dict[int, str] = g.setdefault("thread_languages", {})
+    if thread.id not in kept:
+        kept[thread.id] = language_of(book_id_of(about_of(thread)))
+    return kept[thread.id]
 
 
 @blueprint.app_template_global()
