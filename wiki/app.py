@@ -14,6 +14,7 @@ from wiki.accounts import views as accounts
 from wiki.accounts.queries import load_actor
 from wiki.attachments import queries as attachments
 from wiki.config import Settings, kept_secret_key
+from wiki.experiences.views.facts import tell_facts
 from wiki.foundation import logs
 from wiki.foundation.db import db
 from wiki.journal.reactions import reactions
@@ -31,6 +32,7 @@ from wiki.proposals.queries.showing_files import proposals_showing_files
 from wiki.reactions import TABLE
 from wiki.threads import subjects
 from wiki.threads.queries.showing_files import posts_showing_files
+from wiki.threads.views import facts
 from wiki.threads.views import found as thread_screens
 from wiki.web import (
     actor,
@@ -94,6 +96,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             "request": thread_screens.Screens("experiences.show_request", ""),
         }
     )
+    facts.configure({"experience": tell_facts})
     catalogues.compile_all()
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)

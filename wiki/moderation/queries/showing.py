@@ -30,6 +30,7 @@ class ShownText:
     html: str
     comparison: Comparison | None = None
     compared_with: str = ""
+    older: PostRevision | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _text(
     rendering = session.get(PostRendering, revision.id)
     older, why = _before(item, post, former)
     comparison = compare(_words(older), _words(revision)) if older else None
-    return ShownText(revision, rendering.html if rendering else "", comparison, why)
+    return ShownText(revision, rendering.html if rendering else "", comparison, why, older)
 
 
 def _before(

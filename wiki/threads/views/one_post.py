@@ -2,8 +2,6 @@
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
-from sqlalchemy.orm import undefer
 
 from wiki.accounts.queries.names import Person, list_people
 from wiki.foundation.clock import now
@@ -24,6 +22,7 @@ from wiki.threads.queries import (
     list_post_revisions,
 )
 from wiki.threads.views.blueprint import blueprint
+from wiki.threads.views.facts import changed_facts
 from wiki.threads.views.found import post_url
 from wiki.threads.views.threads import May
 from wiki.web import pagecache
@@ -90,7 +89,7 @@ def show_post_history(public_id: str) -> ResponseReturnValue:
     numbers = [revision.number for revision in revisions]
     newer = asked[1] or numbers[0]
     older = asked[0] or next((n for n in numbers if n < newer), newer)
-    texts = {n: _text(post, n) for n in {older, newer} if n in numbers}
+    texts = {n: get_post_revision(post, n, viewer) for n in {older, newer} if n in numbers}
     if len(texts) < len({older, newer}):
         raise NotFound
     return render_template(
@@ -100,7 +99,8 @@ def show_post_history(public_id: str) -> ResponseReturnValue:
         revisions=revisions,
         older=older,
         newer=newer,
-        comparison=compare(texts[older], texts[newer]) if older != newer else None,
+        comparison=compare(_words(texts[older]), _words(texts[newer])) if older != newer else None,
+        changed=changed_facts(post, texts[older], texts[newer]),
     )
 
 
@@ -108,10 +108,5 @@ def _reads(post: Post) -> bool:
     return bool(list_post_revisions(post, current_actor()))
 
 
-def _text(post: Post, number: int) -> Text:
-    row = session.scalars(
-        select(PostRevision)
-        .where(PostRevision.post_id == post.id, PostRevision.number == number)
-        .options(undefer(PostRevision.body))
-    ).one()
-    return Text(row.title, row.body)
+def _words(revision: PostRevision) -> Text:
+    return Text(revision.title, revision.body)
