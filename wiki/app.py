@@ -31,6 +31,7 @@ from wiki.proposals.queries.as_subjects import proposals_as_subjects
 from wiki.proposals.queries.showing_files import proposals_showing_files
 from wiki.reactions import TABLE
 from wiki.threads import subjects
+from wiki.threads.queries.said import list_said
 from wiki.threads.queries.showing_files import posts_showing_files
 from wiki.threads.views import facts
 from wiki.threads.views import found as thread_screens
@@ -104,7 +105,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (errors, filters, hosts, turns, limits, navigation, numbers):
         part.configure(app)
     headers.configure(app, FRAME_HOSTS)
-    handed_over = accounts.HandedOver(find_site_revision_id, list_book_titles, list_contributions)
+    handed_over = accounts.HandedOver(
+        find_site_revision_id, list_book_titles, list_contributions, list_said
+    )
     accounts.configure(app, handed_over)
     waiting.configure(waiting.HandedOver(count_open_proposals_at, is_following_at))
     app.wsgi_app = Bodies(app.wsgi_app, MAX_REQUEST_BYTES)  # type: ignore[method-assign]

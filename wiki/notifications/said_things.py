@@ -13,13 +13,12 @@ from wiki.moderation.models import Decision
 from wiki.moderation.queries.visibility import decisions_seen_by
 from wiki.notifications.followed import Followed
 from wiki.threads.models import Post, Thread
-from wiki.threads.policy import about_of
+from wiki.threads.queries.languages import languages_of
 from wiki.threads.queries.visibility import (
     published_posts_seen_by,
     threads_seen_by,
     written_by,
 )
-from wiki.threads.subjects import FREE_LANGUAGE, places_of
 from wiki.threads.views.found import key_of
 from wiki.threads.views.words import thread_title
 
@@ -61,7 +60,7 @@ def told_decision_ids(viewer: Actor, ids: set[int]) -> set[int]:
 
 def name_threads(ids: Iterable[int]) -> list[Followed]:
     rows = session.scalars(select(Thread).where(Thread.id.in_(ids))).all()
-    languages = _languages(rows)
+    languages = languages_of(rows)
     return [_named(thread, languages) for thread in rows]
 
 
@@ -71,7 +70,7 @@ def name_posts(ids: Iterable[int]) -> list[Followed]:
     ).all()
     people = list_people(post.contributor_id for post in rows)
     names = {contributor_id: person.name for contributor_id, person in people.items()}
-    languages = _languages(post.thread for post in rows)
+    languages = languages_of(post.thread for post in rows)
     return [
         Followed(
             "post", post.id, post.public_id, thread_title(post.thread),
@@ -87,7 +86,7 @@ def name_decisions(ids: Iterable[int]) -> list[Followed]:
     rows = session.scalars(
         select(Decision).where(Decision.id.in_(ids)).options(joinedload(Decision.thread))
     ).all()
-    languages = _languages(decision.thread for decision in rows if decision.thread)
+    languages = languages_of(decision.thread for decision in rows if decision.thread)
     return [
         Followed(
             "decision", decision.id, decision.public_id, thread_title(decision.thread),
@@ -98,16 +97,6 @@ def name_decisions(ids: Iterable[int]) -> list[Followed]:
         for decision in rows
         if decision.thread
     ]  # fmt: skip
-
-
-def _languages(threads: Iterable[Thread]) -> dict[int, str]:
-    """In which language each thread is written: that of what it is about."""
-    abouts = {thread.id: about_of(thread) for thread in threads}
-    places = places_of(set(abouts.values()))
-    return {
-        thread_id: places[about].language if about in places else FREE_LANGUAGE
-        for thread_id, about in abouts.items()
-    }
 
 
 def _named(thread: Thread, languages: dict[int, str]) -> Followed:

@@ -22,12 +22,13 @@ class ListContributions(Protocol):
 @dataclass(frozen=True)
 class HandedOver:
     """How to find a page of the site by its slug, the guides somebody sees, and what a contributor
-    published that this viewer may see.
+    published and said that this viewer may see.
     """
 
     find_site_revision_id: Callable[[str], int | None]
     list_book_titles: Callable[[Actor], dict[int, str | Message]]
     list_contributions: ListContributions
+    list_said: ListContributions
 
 
 def charter_revision_id() -> int | None:
@@ -43,6 +44,11 @@ def books(viewer: Actor) -> dict[int, str | Message]:
 def contributions(viewer: Actor, contributor_id: int, before: int | None) -> Slice[Any]:
     """What this contributor published, of what the viewer may see."""
     return _handed_over().list_contributions(viewer, contributor_id, before=before)
+
+
+def said(viewer: Actor, contributor_id: int, before: int | None) -> Slice[Any]:
+    """What this contributor said in discussions and told, of what the viewer may see."""
+    return _handed_over().list_said(viewer, contributor_id, before=before)
 
 
 def _handed_over() -> HandedOver:
