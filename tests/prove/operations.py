@@ -25,8 +25,8 @@ from wiki.foundation.transaction import transaction
 from wiki.journal.deliveries import deliver_next
 from wiki.mail.transports import keep
 from wiki.mail.worker import send_due_mails
-from wiki.moderation.actions import Statement, reject_item
-from wiki.moderation.models import ReviewItem
+from wiki.moderation.actions import Statement, file_appeal, redact_item, reject_item
+from wiki.moderation.models import Decision, ReviewItem
 from wiki.moderation.queries.rules import list_charter_rules
 from wiki.pages.actions import publish_revision
 from wiki.pages.models import Page
@@ -35,11 +35,16 @@ from wiki.pages.rendering import rendered
 from wiki.proposals.acceptance.planning import Retouch, plan_acceptance
 from wiki.proposals.actions import accept_proposal
 from wiki.proposals.models import Proposal
+from wiki.threads.actions import reply
+from wiki.threads.models import Post
+from wiki.threads.rendering import audience_of, prepare_post
 
 GUIDE = Path(__file__).resolve().parents[1] / "data" / "guide-compostage.txt"
 PAGE = "Une page"
 PICTURE = "0123456789"
 OLD_PICTURE = "9876543210"
+MEMBER = "membre@exemple.test"
+ASKED = "asked23456"
 NEW_TEXT = f"Un texte neuf, un lien [[Une autre]], une ![image](/fichiers/{PICTURE}/a.png).\n"
 
 
@@ -79,6 +84,36 @@ def decide(_app: Flask) -> None:
     actor = actor_of(moderator.first())  # type: ignore[arg-type]
     with transaction():
         reject_item(actor=actor, item=item, version=item.version, statement=statement)
+
+
+def post_reply(_app: Flask) -> None:
+    """A member answers a message, naming a page."""
+    parent = session.query(Post).filter_by(public_id=ASKED).one()
+    asker = session.query(User).filter_by(email=MEMBER).one()
+    text = prepare_post(audience_of(parent.thread), body=f"Voir [[{PAGE}]], cher @Anne Petit.\n")
+    with transaction():
+        reply(actor=actor_of(asker), parent=parent, text=text, capacity="personal")
+
+
+def redact(_app: Flask) -> None:
+    """A second moderator blanks a hidden message for ever, and the copy that was kept of it."""
+    item = session.query(ReviewItem).filter_by(kind="redaction", state="open").one()
+    moderator = session.scalars(
+        select(User)
+        .join(RoleGrant)
+        .where(RoleGrant.role == "moderator", User.contributor_id != item.not_for_id)
+        .order_by(User.id)
+    ).first()
+    with transaction():
+        redact_item(actor=actor_of(moderator), item=item, version=item.version)  # type: ignore[arg-type]
+
+
+def appeal(_app: Flask) -> None:
+    """An author contests what took their message away."""
+    decision = session.query(Decision).filter_by(action="hide").one()
+    author = session.query(User).filter_by(contributor_id=decision.author_id).one()
+    with transaction():
+        file_appeal(actor=actor_of(author), decision=decision, text="Je citais un journal.")
 
 
 def upload(app: Flask) -> None:
@@ -131,6 +166,9 @@ OPERATIONS: dict[str, Callable[[Flask], None]] = {
     "save": save,
     "accept": accept,
     "decide": decide,
+    "reply": post_reply,
+    "redact": redact,
+    "appeal": appeal,
     "upload": upload,
     "replace": replace,
     "deliver": deliver,

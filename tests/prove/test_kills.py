@@ -19,11 +19,12 @@ from sqlalchemy import func, select, text, update
 
 from tests.factories.accounts import make_actor, make_user
 from tests.factories.attachments import make_attachment
+from tests.factories.moderation import PASSAGE, RUDE, WHY, hide
 from tests.factories.pages import make_book, make_page
 from tests.factories.proposals import prepare, remark
 from tests.factories.threads import make_post
 from tests.operations.conftest import Site, site_in
-from tests.prove.operations import NEW_TEXT, OLD_PICTURE, OPERATIONS, PAGE
+from tests.prove.operations import ASKED, MEMBER, NEW_TEXT, OLD_PICTURE, OPERATIONS, PAGE
 from wiki.accounts.queries import system_actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import db, session
@@ -31,17 +32,19 @@ from wiki.foundation.transaction import transaction
 from wiki.journal.models import Delivery, JournalEntry, WorkerBeat
 from wiki.mail.actions import queue_mail
 from wiki.mail.models import OutgoingMail
-from wiki.moderation.actions import report_error
-from wiki.moderation.reactions import queue_post
+from wiki.moderation.actions import Statement, keep_trace, report_error
+from wiki.moderation.queries.rules import list_charter_rules
+from wiki.moderation.reactions import queue_post, queue_redaction
 from wiki.notifications.models import Notification
 from wiki.operations.checks import find_faults
 from wiki.operations.working import work_once
 from wiki.pages.models import Page
 from wiki.pages.queries import get_current_revision
 from wiki.proposals.actions import add_change, submit_proposal
+from wiki.threads.models import Post
 
 MAILS = 4
-WHOLE = {"save", "accept", "decide", "upload", "replace", "import"}
+WHOLE = {"save", "accept", "decide", "reply", "redact", "appeal", "upload", "replace", "import"}
 """Operations of one transaction: all of it, or nothing but bytes that belong to nothing."""
 SHORT = {"upload", "replace"}
 FEW = 1
@@ -62,6 +65,7 @@ def template(made_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
         make_page(book, "Une autre", body=f"Voir [[{PAGE}]].\n")
         propose_for(page)
         wait_for_decision()
+        hide_for_ever()
         session.execute(update(Delivery).values(done_at=now()))
         with transaction():
             for _person in range(2):
@@ -117,6 +121,23 @@ def wait_for_decision() -> None:
     entry = session.scalars(select(JournalEntry).where(JournalEntry.verb == "threads.reply")).one()
     with transaction():
         queue_post(entry)
+
+
+def hide_for_ever() -> None:
+    """A message to answer; and one that was hidden, of which a copy was kept, and that a second
+    moderator is asked to blank.
+    """
+    member = make_actor(email=MEMBER)
+    asked = make_post(body="Qui a essayé ?\n")
+    rude = make_post(asked.thread, make_actor(name="Anne Petit"), RUDE)
+    with transaction():
+        session.get_one(Post, asked.id).public_id = ASKED
+        keep_trace(actor=member, post=rude, revision=rude.published_revision)  # type: ignore[arg-type]
+    statement = Statement("charter", list_charter_rules().sections[4], PASSAGE, WHY)
+    hide(rude, statement=statement, wants_redaction=True)
+    verb = JournalEntry.verb == "moderation.hide_post"
+    with transaction():
+        queue_redaction(session.scalars(select(JournalEntry).where(verb)).one())
 
 
 def copy_of(template: Site, folder: Path) -> Site:
