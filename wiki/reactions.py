@@ -175,6 +175,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "experiences.address_request": (experiences.call_addressees,),
     "experiences.attach_experience": (experiences.tell_asker,),
     "experiences.decline_request": (),
+    "experiences.extend_request": (),
     "experiences.fulfil_request": (),
     "experiences.lapse_request": (),
     "experiences.withdraw_request": (),

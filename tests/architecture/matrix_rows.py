@@ -148,6 +148,8 @@ ROWS: tuple[Row, ...] = (
     told("experiences.withdraw_request", "s!!!!!", "POST"),
     told("experiences.address_request", "sxxxxx"),
     told("experiences.address_request", "sxxxxx", "POST"),
+    told("experiences.extend_request", "sxxxxx"),
+    told("experiences.extend_request", "sxxxxx", "POST"),
     site("experiences.list_experiences", "......"),
     site("experiences.list_requests", "......"),
     site("experiences.share_experience", "s....."),

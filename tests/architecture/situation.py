@@ -71,7 +71,8 @@ POST_SCREENS = (
 )  # fmt: skip
 THREAD_SCREENS = ("close_thread", "mark_read", "reopen_thread", "show_thread")
 QUESTION_SCREENS = (
-    "accept_request", "address_request", "attach_experience", "decline_request", "fulfil_request",
+    "accept_request", "address_request", "attach_experience", "decline_request",
+    "extend_request", "fulfil_request",
     "show_request", "withdraw_request",
 )  # fmt: skip
 TOPIC_SCREENS = ("close_topic", "rename_topic", "reopen_topic")

@@ -192,6 +192,7 @@ def _experiences() -> dict[str, list[Values]]:
         "experiences.*": [{"key": public_id} for public_id in {*told[:1], *told[-1:]}],
         "experiences.show_request": asked,
         "experiences.address_request": asked,
+        "experiences.extend_request": asked,
     }
 
 

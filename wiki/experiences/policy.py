@@ -33,6 +33,11 @@ def can_address_request(actor: Actor, request: Request) -> bool:
     return request.is_open and _asked(actor, request.thread)
 
 
+def can_extend_request(actor: Actor, request: Request) -> bool:
+    """Whoever asked gives more time, as long as answers are expected."""
+    return request.is_open and _asked(actor, request.thread)
+
+
 def can_see_addressees(actor: Actor, request: Request) -> bool:
     """To whom a question went is for whoever asked it and the moderators to see; that somebody
     declined is shown to neither.

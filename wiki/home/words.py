@@ -55,6 +55,7 @@ WORDS: dict[str, Message] = {
     "experiences.address_request": _("Call for experiences addressed to more people"),
     "experiences.attach_experience": _("Experience given as an answer"),
     "experiences.decline_request": _("No answer is to come"),
+    "experiences.extend_request": _("More time to answer a call for experiences"),
     "experiences.fulfil_request": _("Call for experiences answered"),
     "experiences.lapse_request": _("Call for experiences left open"),
     "experiences.withdraw_request": _("Call for experiences taken back"),

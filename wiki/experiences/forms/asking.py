@@ -46,6 +46,7 @@ class RequestForm(PostForm):
     )
     people = SelectMultipleField(_("Members who told of it"))
     chambers = SelectMultipleField(_("Chambers"))
+    groups = SelectMultipleField(_("Groups: those who are in them today"))
     audience = RadioField(
         _("Who reads it"),
         choices=[
@@ -57,10 +58,21 @@ class RequestForm(PostForm):
 
 
 class AddressForm(Form):
-    """Some more people and chambers."""
+    """Some more people, chambers and groups."""
 
     people = SelectMultipleField(_("Members who told of it"))
     chambers = SelectMultipleField(_("Chambers"))
+    groups = SelectMultipleField(_("Groups: those who are in them today"))
+
+
+class ExtendForm(Form):
+    """Another day, which comes later."""
+
+    deadline = DateField(
+        _("Until when"),
+        [InputRequired(_("Please say until when."))],
+        description=_("A later day. Those who have not answered are reminded two days before."),
+    )
 
 
 class AttachForm(Form):

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from wtforms import SelectChoice
 
-from wiki.accounts.models import Contributor, Organisation, User
+from wiki.accounts.models import Contributor, Group, Organisation, User
 from wiki.accounts.queries.names import Person, list_people
+from wiki.accounts.queries.rights import list_groups_of
 from wiki.experiences.forms.asking import AddressForm, RequestForm
 from wiki.experiences.queries.suggesting import list_chambers_to_ask, suggest_people
 from wiki.foundation.actor import Actor
@@ -20,7 +21,9 @@ def offer_addressees(
     form: RequestForm | AddressForm, viewer: Actor, platform: Topic | None,
     chosen: Iterable[str] = (),
 ) -> None:  # fmt: skip
-    """Members who told of the platform, those who are chosen already, and every chamber."""
+    """Members who told of the platform, those who are chosen already, every chamber, and the
+    groups that the viewer is in.
+    """
     offered: dict[str, str] = {}
     for found in suggest_people(viewer, platform):
         told = translate(n_("%(n)s experience", "%(n)s experiences", found.times))
@@ -31,6 +34,12 @@ def offer_addressees(
     form.chambers.choices = [
         SelectChoice(chamber.slug, chamber.name) for chamber in list_chambers_to_ask(viewer)
     ]
+    form.groups.choices = [SelectChoice(found.slug, found.name) for found in list_groups_of(viewer)]
+
+
+def group_ids(slugs: Iterable[str]) -> set[int]:
+    """The groups of these slugs."""
+    return set(session.scalars(select(Group.id).where(Group.slug.in_(list(slugs)))))
 
 
 def contributor_ids(public_ids: Iterable[str]) -> set[int]:

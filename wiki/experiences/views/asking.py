@@ -9,10 +9,15 @@ from markupsafe import Markup
 from wtforms import SelectChoice
 
 from wiki.experiences import actions
-from wiki.experiences.forms.asking import AddressForm, RequestForm
+from wiki.experiences.forms.asking import AddressForm, ExtendForm, RequestForm
 from wiki.experiences.models import Request
-from wiki.experiences.policy import can_address_request
-from wiki.experiences.views.addressees import contributor_ids, offer_addressees, organisation_ids
+from wiki.experiences.policy import can_address_request, can_extend_request
+from wiki.experiences.views.addressees import (
+    contributor_ids,
+    group_ids,
+    offer_addressees,
+    organisation_ids,
+)
 from wiki.experiences.views.blueprint import blueprint
 from wiki.experiences.views.requests import request_at
 from wiki.foundation.errors import NotAllowed
@@ -71,7 +76,7 @@ def keep_request_draft() -> ResponseReturnValue:
 
 @blueprint.route("/experiences/appels/<key>/destinataires", methods=["GET", "POST"])
 def address_request(key: str) -> ResponseReturnValue:
-    """Some more people and chambers."""
+    """Some more people, chambers and groups."""
     must_be_member()
     asked = request_at(key)
     if not can_address_request(current_actor(), asked):
@@ -86,11 +91,33 @@ def address_request(key: str) -> ResponseReturnValue:
                     request=asked,
                     contributor_ids=contributor_ids(form.people.data),
                     organisation_ids=organisation_ids(form.chambers.data),
+                    group_ids=group_ids(form.groups.data),
                 )
             flash(translate(_("Those you chose are written to.")), "success")
             return redirect(thread_url(asked.thread))
     return render_template(
         "experiences/address_request.html", asked=asked, thread=asked.thread, form=form
+    ), form.status
+
+
+@blueprint.route("/experiences/appels/<key>/echeance", methods=["GET", "POST"])
+def extend_request(key: str) -> ResponseReturnValue:
+    """More time to answer."""
+    must_be_member()
+    asked = request_at(key)
+    if not can_extend_request(current_actor(), asked):
+        raise NotAllowed(_("Whoever asked gives more time, as long as answers are expected."))
+    form = ExtendForm(deadline=asked.deadline)
+    if form.validate_on_submit():
+        with form.attempt():
+            with transaction():
+                actions.extend_request(
+                    actor=current_actor(), request=asked, deadline=form.deadline.data
+                )
+            flash(translate(_("There is more time to answer.")), "success")
+            return redirect(thread_url(asked.thread))
+    return render_template(
+        "experiences/extend_request.html", asked=asked, thread=asked.thread, form=form
     ), form.status
 
 
@@ -118,6 +145,7 @@ def _fresh(draft: PostDraft | None) -> RequestForm:
             "deadline": date.fromisoformat(deadline) if deadline else None,
             "people": people,
             "chambers": kept.get("chambers", []),
+            "groups": kept.get("groups", []),
             "audience": kept.get("audience", "members"),
             **fresh_values(),
         },
@@ -130,6 +158,7 @@ def _kept(form: RequestForm) -> dict[str, Any]:
         "deadline": form.deadline.data.isoformat() if form.deadline.data else "",
         "people": form.people.data or [],
         "chambers": form.chambers.data or [],
+        "groups": form.groups.data or [],
     }
     return {**kept, "audience": form.audience.data} if any(kept.values()) else {}
 
@@ -146,6 +175,7 @@ def _ask(form: RequestForm) -> Request:
             platform=_named(form.platform.data or ""),
             contributor_ids=contributor_ids(form.people.data),
             organisation_ids=organisation_ids(form.chambers.data),
+            group_ids=group_ids(form.groups.data),
             visibility=audience.visibility,
             form_key=form.form_key.data or "",
             place=PLACE,

@@ -12,6 +12,7 @@ from wiki.experiences.forms.asking import AttachForm
 from wiki.experiences.models import Request
 from wiki.experiences.policy import (
     can_address_request,
+    can_extend_request,
     can_respond_to_request,
     can_settle_request,
 )
@@ -194,6 +195,7 @@ def _render(asked: Request, *, refused: Form | None = None) -> str:
         may_respond=own is not None and can_respond_to_request(viewer, own),
         addressees=list_addressees(asked, viewer),
         may_address=can_address_request(viewer, asked),
+        may_extend=can_extend_request(viewer, asked),
         may_settle=can_settle_request(viewer, asked),
         may_edit=can_edit_post(viewer, post),
         attach=_attach_form(formdata=None) if viewer.is_member and asked.takes_answers else None,
