@@ -1,5 +1,6 @@
 """Telling, completing and correcting an experience."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from wiki.experiences.models import Experience, ExperienceTopic
 from wiki.foundation.actor import GUEST
 from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.ids import new_public_id
 from wiki.foundation.transaction import transaction
 from wiki.journal.models import JournalEntry
 from wiki.operations.checks.experiences import find_experience_faults
@@ -243,3 +245,26 @@ def test_check_leaves_the_worker_its_time(app: Flask) -> None:
     publish(post)
     assert drawn(post) is None
     assert list(find_experience_faults()) == []
+
+
+@pytest.mark.parametrize("forms", [10, pytest.param(500, marks=pytest.mark.prove)])
+def test_forms_sent_twice_make_as_many_experiences_as_there_are_forms(
+    app: Flask, forms: int
+) -> None:
+    author, account = make_actor(), make_account()
+    make_experience(make_actor(), form_key="clef 0")
+    text = prepare_post(
+        Audience("public"), title="Un titre", body="Un texte.\n", fields=account.to_fields()
+    )
+    for number in [n for n in range(forms) for _twice in range(2)]:
+        again = replace(text, public_id=new_public_id())
+        with transaction():
+            share_experience(
+                actor=author, text=again, capacity="personal", visibility="public",
+                form_key=f"clef {number}",
+            )  # fmt: skip
+    deliver(app)
+    for rows in (Thread, Post, PostRevision, Experience):
+        assert session.scalar(select(func.count()).select_from(rows)) == forms + 1
+    told = JournalEntry.verb == "threads.create_thread"
+    assert session.scalar(select(func.count()).where(told)) == forms + 1
