@@ -247,6 +247,7 @@ ROWS: tuple[Row, ...] = (
     site("moderation.show_queue", "----.."),
     site("moderation.start_review", "----!!", "POST"),
     site("moderation.list_decisions", "----.."),
+    site("moderation.export_decisions", "----.."),
     Row("moderation.show_item", JUDGES),
     Row("moderation.take_item", JUDGES_SEND, "POST"),
     Row("moderation.release_item", JUDGES_SEND, "POST"),

@@ -7,6 +7,7 @@ from wiki.moderation.views import (
     error_reports,
     own,
     queue,
+    registering,
     stating,
     undoing,
     words,
@@ -15,4 +16,15 @@ from wiki.moderation.views.blueprint import blueprint
 
 __all__ = ["blueprint"]
 
-SCREENS = (complaints, deciding, decisions, error_reports, own, queue, stating, undoing, words)
+SCREENS = (
+    complaints,
+    deciding,
+    decisions,
+    error_reports,
+    own,
+    queue,
+    registering,
+    stating,
+    undoing,
+    words,
+)
