@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from flask import Flask, url_for
-from sqlalchemy import select
+from sqlalchemy import func, select
 from werkzeug.routing import Rule
 
+from tests.browser.conversations import EXPERIENCES
 from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant, User
 from wiki.attachments.models import Attachment
 from wiki.foundation.db import session
@@ -23,10 +24,18 @@ QUERIES = {
     "pages.show_history": ["", "?avant=2"],
     "pages.list_books": [""],
     "pages.organise_book": ["", "?page=9"],
-    "experiences.list_experiences": ["", "?phase=structuration", "?plateforme=nulle-part"],
-    "experiences.list_requests": ["", "?etat=sans-suite"],
+    "experiences.list_experiences": [
+        "",
+        "?phase=structuration",
+        "?plateforme=nulle-part",
+        "?comme-la-mienne=1",
+    ],
+    "experiences.list_requests": ["", "?etat=sans-suite", "?etat=entendus"],
     "proposals.create_page": ["", "?titre=Une+page+attendue", "?modele=fiche-pratique"],
-    "moderation.show_queue": ["", "?etat=traites"],
+    "experiences.share_experience": ["", "?suite=inconnue"],
+    "moderation.show_queue": ["", "?etat=traites", "?apres=inconnu"],
+    "threads.list_threads": ["", "?pour=moi"],
+    "threads.show_thread": ["", "?vue=chrono", "?vue=non-lus"],
     "accounts.manage_members": ["", "?etat=fermes", "?q=introuvable"],
     "accounts.list_members": ["", "?q=introuvable"],
     "accounts.sign_in": ["", "?suite=%2Fcompte%2F"],
@@ -100,7 +109,10 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_notifications(),
         **_experiences(),
         **_threads(),
-        "topics.*": [{"slug": slug} for slug in session.scalars(select(Topic.slug).limit(1))],
+        "topics.*": [
+            {"slug": slug}
+            for slug in session.scalars(select(func.min(Topic.slug)).group_by(Topic.kind))
+        ],
         "attachments.*": [
             {"public_id": file.public_id, "name": file.filename, "number": 1}
             for file in session.scalars(select(Attachment).limit(1))
@@ -180,7 +192,7 @@ def _proposals() -> dict[str, list[Values]]:
 
 
 def _experiences() -> dict[str, list[Values]]:
-    """The first experience told, the last, and every question."""
+    """The first experience told, those of the stage, the last, and every question."""
     told = session.scalars(
         select(Thread.public_id).where(Thread.kind == "experience").order_by(Thread.id)
     ).all()
@@ -189,7 +201,7 @@ def _experiences() -> dict[str, list[Values]]:
         for public_id in session.scalars(select(Thread.public_id).where(Thread.kind == "request"))
     ]
     return {
-        "experiences.*": [{"key": public_id} for public_id in {*told[:1], *told[-1:]}],
+        "experiences.*": [{"key": public_id} for public_id in {*told[:1], *told[-EXPERIENCES:]}],
         "experiences.show_request": asked,
         "experiences.address_request": asked,
         "experiences.extend_request": asked,
@@ -197,17 +209,31 @@ def _experiences() -> dict[str, list[Values]]:
 
 
 def _threads() -> dict[str, list[Values]]:
-    """A discussion with its answers: how it begins, and what is said last."""
-    thread = session.scalars(select(Thread).where(Thread.kind == "discussion")).first()
-    assert thread is not None
-    posts = session.scalars(
-        select(Post.public_id).where(Post.thread_id == thread.id).order_by(Post.seq)
+    """A discussion with its answers, and the deepest one: how each begins, what is said last, and
+    every stub.
+    """
+    threads = session.scalars(
+        select(Thread).where(Thread.kind == "discussion").order_by(Thread.id)
     ).all()
-    said: list[Values] = [{"public_id": one, "number": 1} for one in {posts[0], posts[-1]}]
+    deepest = session.scalar(select(Post.thread_id).order_by(Post.depth.desc()).limit(1))
+    shown = [threads[0], session.get_one(Thread, deepest)]
+    said: list[Values] = [
+        {"public_id": public_id, "number": 1} for thread in shown for public_id in _posts_of(thread)
+    ]
     return {
-        "threads.*": [{"key": thread.public_id}, *said],
+        "threads.*": [*({"key": thread.public_id} for thread in shown), *said],
         "threads.list_page_threads": _pages()["pages.*"],
     }
+
+
+def _posts_of(thread: Thread) -> list[str]:
+    """The first post and the last, the deepest, and one in each other state than published."""
+    posts = session.scalars(
+        select(Post).where(Post.thread_id == thread.id).order_by(Post.seq)
+    ).all()
+    by_state = {post.state: post for post in posts if post.state != "published"}
+    found = [posts[0], posts[-1], max(posts, key=lambda post: post.depth), *by_state.values()]
+    return sorted({post.public_id for post in found})
 
 
 def _moderation() -> dict[str, list[Values]]:
@@ -216,6 +242,7 @@ def _moderation() -> dict[str, list[Values]]:
     assert page is not None
     items = session.scalars(select(ReviewItem).where(ReviewItem.state == "open")).all()
     by_kind = {item.kind: {"public_id": item.public_id} for item in items}
+    decided = session.scalars(select(ReviewItem).where(ReviewItem.state == "decided").limit(1))
     posts = [
         {"public_id": post.public_id, "number": 1}
         for post in session.scalars(select(Post).limit(3))
@@ -223,7 +250,7 @@ def _moderation() -> dict[str, list[Values]]:
     decisions = [{"public_id": one.public_id} for one in session.scalars(select(Decision))]
     return {
         "moderation.*": [{"public_id": page.public_id}],
-        "moderation.show_item": list(by_kind.values()),
+        "moderation.show_item": [{"public_id": item.public_id} for item in (*items, *decided)],
         **{
             f"moderation.{name}": [*by_kind.values()]
             for name in ("reject_item", "hide_item", "retouch_item")

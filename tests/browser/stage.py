@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import update
 
+from tests.browser.conversations import tell
 from tests.browser.rich_page import EMPTY_GUIDE, RICH_TEXT
 from tests.browser.screens import (
     addresses,
@@ -62,6 +63,7 @@ def main() -> None:
             _accounts()
             _reports()
             _books()
+        tell(*(_account(role)[1] for role in ("member", "moderator", "administrator")))
         tokens = _tokens(app.config["SETTINGS"])
         with app.test_request_context():
             staged = {

@@ -13,6 +13,8 @@ from tests.browser.watching import Watch
 WIDE, NARROW, NARROWEST = 1280, 360, 320
 THOROUGH = ("guest", "administrator")
 """Looked at in both widths and both schemes; the roles between them see the same components."""
+CONVERSATIONS = ("/discussions", "/experiences", "/m/", "/moderation", "/signaler")
+"""Looked at so by every role: each sees another part of what is said and decided."""
 
 
 def test_every_get_endpoint_has_a_sample(staged: dict[str, Any]) -> None:
@@ -70,13 +72,14 @@ class _Judge:
     def _look_closely(self, address: str) -> None:
         self._note(address, outline_findings(self.page))
         self._note(f"{address} wide", violations(self.page))
-        if self.thorough:
+        thorough = self.thorough or address.startswith(CONVERSATIONS)
+        if thorough:
             self._in_scheme(address, "wide", "dark")
         self.page.set_viewport_size({"width": NARROWEST, "height": 800})
         self._note(f"{address} at {NARROWEST} px", scrolling_findings(self.page))
         self.page.set_viewport_size({"width": NARROW, "height": 800})
         self._note(f"{address} at {NARROW} px", scrolling_findings(self.page))
-        if self.thorough:
+        if thorough:
             self._note(f"{address} narrow", violations(self.page))
             self._in_scheme(address, "narrow", "dark")
         self.page.set_viewport_size({"width": WIDE, "height": 800})
