@@ -1,9 +1,10 @@
 // One key for each decision: [data-key] is pressed by its letter, unless one is writing. A passage
 // selected in the text that is judged goes with the link, or into the field, that asks for it.
-const judged = document.querySelector("[data-judged]");
+const judged = [...document.querySelectorAll("[data-judged]")];
 const selected = () => {
   const selection = getSelection();
-  const inside = judged && selection.rangeCount && judged.contains(selection.getRangeAt(0).commonAncestorContainer);
+  const place = selection.rangeCount ? selection.getRangeAt(0).commonAncestorContainer : null;
+  const inside = place && judged.some((text) => text.contains(place));
   return inside ? selection.toString().trim().slice(0, 1500) : "";
 };
 const keys = document.querySelector("[data-keys]");
@@ -45,7 +46,7 @@ for (const link of document.querySelectorAll("a[data-with-selection]")) {
   });
 }
 const wanted = document.querySelector("[data-take-selection]");
-if (wanted && judged) {
+if (wanted && judged.length) {
   document.addEventListener("selectionchange", () => {
     const passage = selected();
     if (passage) wanted.value = passage;

@@ -61,17 +61,17 @@ class RetouchForm(ItemForm):
 class StatementForm(ItemForm):
     """The reasons of a decision that takes a text away; `rule` is « charter:… » or « law:… »."""
 
-    rule = RadioField(
-        _("Which rule is it against?"),
-        [InputRequired(_("Please tick the rule that this is against."))],
-        validate_choice=False,
-    )
     passage = TextAreaField(
         _("Which passage?"),
         [
             InputRequired(_("Please copy the passage as it reads in the message.")),
             Length(max=2000, message=TOO_LONG),
         ],
+    )
+    rule = RadioField(
+        _("Which rule is it against?"),
+        [InputRequired(_("Please tick the rule that this is against."))],
+        validate_choice=False,
     )
     sentence = TextAreaField(
         _("What in it is against the rule, and why?"),

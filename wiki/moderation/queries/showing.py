@@ -1,13 +1,15 @@
 """All that a moderator looks at before deciding on one item."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
+from wiki.accounts.models import Organisation
 from wiki.accounts.queries import actor_of, list_users_with_role
 from wiki.accounts.queries.names import Person, list_people
+from wiki.experiences.account import Account
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.moderation.models import Appeal, Decision, Flag, Notice, ReviewItem
@@ -18,12 +20,15 @@ from wiki.pages.diff.compare import compare
 from wiki.pages.diff.comparison import Comparison, Text
 from wiki.threads.models import Post, PostRendering, PostRevision
 from wiki.threads.policy import can_read_post
+from wiki.topics.models import Topic
+from wiki.topics.queries import topics_named
 
 
 @dataclass(frozen=True)
 class ShownText:
     """The exact text that is to be decided on, and what it changes: in the text that readers see
-    (`published`), or in the one that changes were asked for (`reviewed`).
+    (`published`), or in the one that changes were asked for (`reviewed`). An experience comes with
+    its account, and with the one of before where that said something else.
     """
 
     revision: PostRevision
@@ -31,6 +36,9 @@ class ShownText:
     comparison: Comparison | None = None
     compared_with: str = ""
     older: PostRevision | None = None
+    account: Account | None = None
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    organisation: Organisation | None = None
 
 
 @dataclass(frozen=True)
@@ -93,15 +101,42 @@ def text_of(post: Post, number: int) -> PostRevision | None:
 
 
 def _text(
-    item: ReviewItem, post: Post, viewer: Actor, former: Sequence[DecisionLine]
+    item: ReviewItem, post: Post, viewer: Actor, decided: Sequence[DecisionLine]
 ) -> ShownText | None:
     revision = text_of(post, item.revision_number)
     if revision is None or revision.redacted_at or not can_read_post(viewer, post):
         return None
+    return shown_text(revision, *_before(item, post, decided))
+
+
+def shown_text(
+    revision: PostRevision, older: PostRevision | None = None, compared_with: str = ""
+) -> ShownText:
+    """A text with all that it says, and how that differs from an older one."""
     rendering = session.get(PostRendering, revision.id)
-    older, why = _before(item, post, former)
-    comparison = compare(_words(older), _words(revision)) if older else None
-    return ShownText(revision, rendering.html if rendering else "", comparison, why, older)
+    account = _account_of(revision)
+    return ShownText(
+        revision=revision,
+        html=rendering.html if rendering else "",
+        comparison=compare(_words(older), _words(revision)) if older else None,
+        compared_with=compared_with,
+        account=account,
+        older=older,
+        organisation=_organisation(account),
+        topics=topics_named(account.topics if account else ()),
+    )
+
+
+def _account_of(revision: PostRevision | None) -> Account | None:
+    """What a text says besides its words, where it tells an experience."""
+    return Account.from_fields(revision.fields) if revision and revision.fields else None
+
+
+def _organisation(account: Account | None) -> Organisation | None:
+    """The chamber that an experience is about, where that is not its author's."""
+    if account is None or not account.organisation:
+        return None
+    return session.scalar(select(Organisation).where(Organisation.slug == account.organisation))
 
 
 def _before(

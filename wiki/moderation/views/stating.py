@@ -16,7 +16,7 @@ from wiki.moderation.forms.deciding import RetouchForm, StatementForm
 from wiki.moderation.models import ReviewItem
 from wiki.moderation.policy import can_decide_item, can_hide_post
 from wiki.moderation.queries.rules import LAWS, list_charter_rules
-from wiki.moderation.queries.showing import text_of
+from wiki.moderation.queries.showing import shown_text, text_of
 from wiki.moderation.views.blueprint import blueprint
 from wiki.moderation.views.showing import decide, item_at, version_of
 from wiki.threads.models import Post
@@ -157,12 +157,14 @@ def _page(
     form: StatementForm, post: Post, number: int, back: str, *, item: ReviewItem | None = None,
     told: Message | None, status: int,
 ) -> ResponseReturnValue:  # fmt: skip
+    revision = text_of(post, number)
     return render_template(
         "moderation/state_reasons.html",
         form=form,
         post=post,
         item=item,
-        revision=text_of(post, number),
+        revision=revision,
+        text=shown_text(revision) if revision else None,
         is_refusal=bool(item and item.kind in ("post", "edit")),
         told=told,
         back=back,

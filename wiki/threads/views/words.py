@@ -22,7 +22,7 @@ STATES: dict[str, tuple[Message, str]] = {
     "hidden": (_("Removed by moderation"), "danger"),
     "withdrawn": (_("Taken back"), "plain"),
     "redacted": (_("Redacted"), "plain"),
-    "published": (_("Published"), "success"),
+    "published": (_("Published message"), "success"),
 }
 
 
