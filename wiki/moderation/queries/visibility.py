@@ -7,6 +7,7 @@ from wiki.moderation.models import Decision, ReviewItem, Trace
 from wiki.moderation.policy import SAID_TO_AUTHOR
 from wiki.pages.models import Book
 from wiki.pages.queries import seen_by
+from wiki.proposals.models import Proposal
 from wiki.threads.queries import select_visible_threads
 
 
@@ -18,10 +19,18 @@ def items_seen_by(viewer: Actor) -> ColumnElement[bool]:
 
 
 def items_decided_by(viewer: Actor) -> ColumnElement[bool]:
-    """Condition on `ReviewItem`: those that wait, and that the viewer may decide on."""
+    """Condition on `ReviewItem`: those that wait, and that the viewer may decide on.
+
+    A proposal is decided on its own screen: its item is closed by what follows from that, soon
+    after, and does not wait until then.
+    """
     return and_(
         items_seen_by(viewer),
         ReviewItem.state == "open",
+        or_(
+            ReviewItem.kind != "proposal",
+            ReviewItem.subject_id.in_(select(Proposal.id).where(Proposal.state == "pending")),
+        ),
         or_(
             ReviewItem.contributor_id.is_(None),
             ReviewItem.contributor_id != viewer.contributor_id,

@@ -1,6 +1,6 @@
 """The queue: what waits, « Commencer », what is done, and what was decided."""
 
-from flask import redirect, render_template, request
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import Conflict, Invalid, NotFound
@@ -29,7 +29,9 @@ from wiki.moderation.views.showing import (
     version_of,
 )
 from wiki.moderation.views.undoing import just_decided
+from wiki.moderation.words import DECISIONS
 from wiki.web.actor import current_actor
+from wiki.web.i18n import translate
 
 
 @blueprint.get("/moderation/")
@@ -72,8 +74,17 @@ def start_review() -> ResponseReturnValue:
 def show_item(public_id: str) -> ResponseReturnValue:
     item = item_at(public_id)
     if item.kind in ("proposal", "error_report"):
+        _say_what_was_decided()
         return redirect(own_screen(item, name_items([item], current_actor())[item.id].key))
     return item_page(item)
+
+
+def _say_what_was_decided() -> None:
+    """In a word that goes along to a screen which does not show the decision before."""
+    line = just_decided()
+    if line is not None:
+        said = translate(DECISIONS[line.decision.action])
+        flash(translate(_("%(what)s: %(title)s", what=said, title=line.title)), "success")
 
 
 @blueprint.post("/moderation/<public_id>/prendre")
