@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -135,7 +135,7 @@ def contest(author: Page) -> str:
     decision = author.url
     follow(author, "Contester cette décision")
     main(author).locator("[name=text]").fill("Je parlais de moi-même, qui filmais.")
-    press(author, "Contester")
+    press(author, "Envoyer")
     expect(main(author)).to_contain_text("Attend un autre modérateur")
     return decision
 
@@ -155,7 +155,7 @@ def restore(first: Page, second: Page, title: str) -> None:
 
 @pytest.mark.parametrize(
     ("script", "email"),
-    [(True, "video-var@exemple.test"), (False, "dpo-bretagne@exemple.test")],
+    [(True, "archives-reunion@exemple.test"), (False, "dpo-bretagne@exemple.test")],
     ids=["with script", "without script"],
 )
 def test_told_returned_published_answered_flagged_hidden_contested_and_restored(
@@ -198,3 +198,71 @@ def _status(page: Page, address: str) -> int:
     answered = page.goto(address)
     assert answered is not None
     return answered.status
+
+
+def test_a_moderator_decides_on_ten_mixed_items_one_after_another(demo_visitors: Visitors) -> None:
+    """Twenty minutes: each decision opens the next item, until « C’est fini »."""
+    judge = demo_visitors.open("moderator").new_page()
+    until_shown(judge, "/moderation/", main(judge).locator(".rows > li").nth(9))
+    press(judge, "Commencer")
+    decided: list[str] = []
+    while not main(judge).get_by_text("C’est fini").count():
+        kind = _kind(judge)
+        decided.append(kind)
+        assert len(decided) < 20, decided
+        DECISIONS[kind](judge)
+    assert decided[0] == "Contenu illicite signalé"
+    assert len(decided) >= 10
+    assert set(decided) == set(DECISIONS)
+    expect(judge).to_have_url(re.compile("/moderation/"))
+    expect(main(judge)).to_contain_text("Attend une autre personne que vous")
+    follow(judge, "Traités")
+    expect(main(judge).locator(".rows > li")).to_have_count(len(decided))
+    judge.context.close()
+
+
+def _kind(judge: Page) -> str:
+    """What is on the screen, as it is called there."""
+    if "/propositions/" in judge.url:
+        return "Proposition"
+    if "/moderation/erreurs/" in judge.url:
+        return "Erreur signalée"
+    return main(judge).locator(".breadcrumb [aria-current]").inner_text()
+
+
+def _take_up(judge: Page) -> None:
+    press(judge, "Publier")
+    expect(main(judge)).to_contain_text("Publiée par")
+    press(judge, "Suivant à modérer")
+
+
+def _retouch(judge: Page) -> None:
+    follow(judge, "Publier avec retouches")
+    body = main(judge).locator("[name=body]")
+    body.fill(f"{body.input_value().rstrip()} Merci.\n")
+    press(judge, "Publier")
+
+
+def _leave(judge: Page) -> None:
+    main(judge).locator("[name=sentence]").fill("Personne n’est nommé, et rien n’est affirmé.")
+    press(judge, "Rien à retirer")
+
+
+def _take_away(judge: Page) -> None:
+    follow(judge, "Masquer")
+    main(judge).locator("[name=passage]").fill("-30 % avec le code CANTAL30")
+    main(judge).get_by_label("Article 1 — Objet").check()
+    main(judge).locator("[name=sentence]").fill("Un code de réduction personnel est une publicité.")
+    press(judge, "Masquer")
+
+
+DECISIONS: dict[str, Callable[[Page], None]] = {
+    "Contenu illicite signalé": _leave,
+    "Proposition": _take_up,
+    "Erreur signalée": lambda judge: press(judge, "Traiter le signalement"),
+    "Nouveau message": lambda judge: press(judge, "Publier"),
+    "Message modifié": _retouch,
+    "Message signalé": _take_away,
+    "À occulter": lambda judge: press(judge, "Occulter"),
+}
+"""What the moderator does with each kind of item."""
