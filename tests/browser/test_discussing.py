@@ -136,7 +136,7 @@ def contest(author: Page) -> str:
     follow(author, "Contester cette décision")
     main(author).locator("[name=text]").fill("Je parlais de moi-même, qui filmais.")
     press(author, "Envoyer")
-    expect(main(author)).to_contain_text("Attend un autre modérateur")
+    expect(main(author)).to_contain_text("Attend une autre personne de la modération")
     return decision
 
 
@@ -146,7 +146,7 @@ def restore(first: Page, second: Page, title: str) -> None:
     expect(main(second)).to_contain_text("Je parlais de moi-même")
     contested = second.url
     first.goto(contested)
-    expect(main(first)).to_contain_text("Ceci attend une autre personne")
+    expect(main(first)).to_contain_text("Cela attend une autre personne")
     expect(main(first).get_by_role("button", name="Annuler la décision")).to_have_count(0)
     main(second).locator("[name=sentence]").fill("L’auteur parlait de lui-même.")
     press(second, "Annuler la décision")
@@ -232,7 +232,7 @@ def _kind(judge: Page) -> str:
 
 def _take_up(judge: Page) -> None:
     press(judge, "Publier")
-    expect(main(judge)).to_contain_text("Publiée par")
+    expect(main(judge)).to_contain_text(re.compile("Publiée par|l’auteur est invité à réunir"))
     press(judge, "Suivant à modérer")
 
 
