@@ -56,6 +56,11 @@ def open_item(judge: Page, title: str) -> None:
     expect(judge.locator("h1")).to_contain_text(title)
 
 
+def see_it_decided(judge: Page, title: str) -> None:
+    """Whatever the next item is, its screen says what was decided a moment ago."""
+    expect(judge.locator(".notice-success", has_text=title).first).to_be_visible()
+
+
 def share(author: Page, title: str) -> str:
     """Four fields and one button; the address of what is told."""
     author.goto("/experiences/partager")
@@ -74,7 +79,7 @@ def ask_for_changes(judge: Page, title: str) -> None:
     expect(main(judge)).to_contain_text("Trouver quelqu’un pour filmer.")
     main(judge).get_by_label(re.compile("Que faudrait-il changer")).fill("Qui a filmé ?")
     press(judge, "Demander des modifications")
-    expect(judge.locator(".just-decided")).to_contain_text(title)
+    see_it_decided(judge, title)
 
 
 def send_again(author: Page) -> None:
@@ -93,7 +98,7 @@ def approve(judge: Page, title: str) -> None:
     expect(main(judge)).to_contain_text("Ce qui a changé depuis")
     expect(main(judge).locator(".comparison ins, ins").first).to_be_visible()
     press(judge, "Publier")
-    expect(judge.locator(".just-decided")).to_contain_text(title)
+    see_it_decided(judge, title)
 
 
 def answer(member: Page, address: str) -> None:
@@ -123,7 +128,7 @@ def hide(judge: Page, title: str) -> None:
     main(judge).get_by_label("Article 5 — Courtoisie").check()
     main(judge).locator("[name=sentence]").fill("Cette phrase attaque une personne, pas un fait.")
     press(judge, "Masquer")
-    expect(judge.locator(".just-decided")).to_contain_text(title)
+    see_it_decided(judge, title)
 
 
 def contest(author: Page) -> str:
@@ -150,7 +155,7 @@ def restore(first: Page, second: Page, title: str) -> None:
     expect(main(first).get_by_role("button", name="Annuler la décision")).to_have_count(0)
     main(second).locator("[name=sentence]").fill("L’auteur parlait de lui-même.")
     press(second, "Annuler la décision")
-    expect(second.locator(".just-decided")).to_contain_text(title)
+    see_it_decided(second, title)
 
 
 @pytest.mark.parametrize(
