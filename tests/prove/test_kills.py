@@ -46,7 +46,7 @@ from wiki.threads.models import Post
 MAILS = 4
 WHOLE = {"save", "accept", "decide", "reply", "redact", "appeal", "upload", "replace", "import"}
 """Operations of one transaction: all of it, or nothing but bytes that belong to nothing."""
-SHORT = {"upload", "replace"}
+SHORT = {"upload", "replace", "appeal"}
 FEW = 1
 MOST = 260
 """Of an operation with thousands of points, so many are drawn: the proof is to end the same day."""
