@@ -28,7 +28,7 @@ from wiki.topics.queries import topics_named
 class ShownText:
     """The exact text that is to be decided on, and what it changes: in the text that readers see
     (`published`), or in the one that changes were asked for (`reviewed`). An experience comes with
-    its account, and with the one of before where that said something else.
+    its account.
     """
 
     revision: PostRevision
