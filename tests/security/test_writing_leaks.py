@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -11,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories.accounts import deliver
+from tests.sampling import chosen
 from tests.security.browsing import browser
 from tests.security.crawling import everything, followed, without_itself
 from tests.security.writing_secrets import (
@@ -41,13 +41,6 @@ START = ("/", "/guides/", "/activite", "/sitemap.xml", "/propositions/", "/propo
          "/administration/", "/editeur/pages?q=zw", "/editeur/pages?q=de",
          "/editeur/personnes?q=zw", "/discussions/", "/discussions/?pour=sans-reponse",
          "/experiences/", "/experiences/appels/", "/feed", "/recherche?q=zw")  # fmt: skip
-
-
-def some_of(*often: str) -> list[Any]:
-    """Everybody; those not named here, by `make prove` alone."""
-    return [
-        who if who in often else pytest.param(who, marks=pytest.mark.prove) for who in EVERYBODY
-    ]
 
 
 @pytest.fixture
@@ -88,14 +81,14 @@ def not_met(answers: dict[str, bytes], who: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("who", some_of("guest", "colleague"))
+@pytest.mark.parametrize("who", chosen(EVERYBODY, "guest", "colleague"))
 def test_whoever_follows_every_link_meets_no_word(app: Flask, writing: Writing, who: str) -> None:
     answers = followed(visitor(app, writing, who), START)
     assert len(answers) > 15
     assert found_in(answers, who) == {}
 
 
-@pytest.mark.parametrize("who", some_of("guest", "member", "moderator"))
+@pytest.mark.parametrize("who", chosen(EVERYBODY, "guest", "member"))
 def test_whoever_knows_every_address_learns_no_word(app: Flask, writing: Writing, who: str) -> None:
     client = visitor(app, writing, who)
     answers = {target: everything(client, target) for target in every_address(app)}
