@@ -1,6 +1,7 @@
 """How dates, numbers and people's words are shown."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -11,6 +12,7 @@ from flask_babel import (
     format_timedelta,
     to_user_timezone,
 )
+from jinja2.filters import do_truncate
 
 from wiki.foundation.clock import now
 from wiki.foundation.messages import _
@@ -28,6 +30,7 @@ def configure(app: Flask) -> None:
         machine_time=machine_time,
         number=number,
         file_size=file_size,
+        truncate=partial(do_truncate, app.jinja_env, end="…"),
     )
 
 
