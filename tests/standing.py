@@ -44,26 +44,19 @@ def keep(app: Flask, name: str) -> Kept:
     """The site as it is now, to be restored in this process."""
     data = _data_folder(app)
     folder = data.parent / f"kept-{name}"
-    session.remove()
-    if db.engine.dialect.name == "sqlite":
-        db.engine.dispose()
-        shutil.copytree(data, folder)
-        return Kept(folder)
+    _let_go()
     shutil.copytree(data, folder)
-    tables = Base.metadata.sorted_tables
-    return Kept(folder, {t.name: [dict(row._mapping) for row in _rows(t)] for t in tables})
+    return Kept(folder, {} if _is_a_file() else _all_rows())
 
 
 def restore(app: Flask, kept: Kept) -> None:
     """The site as it was kept; whatever the process remembers of people is forgotten."""
     app.extensions["turns"] = Turns()  # people of two tests have the same numbers
-    session.remove()
+    _let_go()
     data = _data_folder(app)
-    if db.engine.dialect.name == "sqlite":
-        db.engine.dispose()
     shutil.rmtree(data)
     shutil.copytree(kept.folder, data)
-    if db.engine.dialect.name != "sqlite":
+    if not _is_a_file():
         _restore_rows(kept.rows)
 
 
@@ -72,8 +65,22 @@ def _data_folder(app: Flask) -> Path:
     return settings.data_dir
 
 
-def _rows(table: Table) -> Any:
-    return session.execute(table.select())
+def _is_a_file() -> bool:
+    return db.engine.dialect.name == "sqlite"
+
+
+def _let_go() -> None:
+    """No connection is left to a database that is a file: all of it is in that file."""
+    session.remove()
+    if _is_a_file():
+        db.engine.dispose()
+
+
+def _all_rows() -> dict[str, list[dict[str, Any]]]:
+    return {
+        table.name: [dict(row._mapping) for row in session.execute(table.select())]
+        for table in Base.metadata.sorted_tables
+    }
 
 
 def _restore_rows(rows: dict[str, list[dict[str, Any]]]) -> None:

@@ -16,8 +16,8 @@ import urllib.request
 from pathlib import Path
 
 from tests.benchmarks.diff import write_sentence
-from tests.benchmarks.server import CONNECTIONS, bare, fetch, measure, say, served, signed_in
-from tests.factories.accounts import make_actor
+from tests.benchmarks.server import CONNECTIONS, bare, fetch, measure, say, served
+from tests.factories.accounts import make_actor, open_session
 from tests.factories.pages import make_book, make_page, revise
 from wiki.accounts.actions import ensure_named_contributors
 from wiki.app import create_app
@@ -51,7 +51,7 @@ def build(folder: Path) -> str:
         for number in range(1, 21):
             page = make_page(book, f"Page {number}", body_of(1600, number))
             revise(page, body_of(1600, number), title=f"Page {number}", actor=member)
-        token = signed_in(member)
+        token = open_session(member)
         session.remove()
         db.engine.dispose()
     return token

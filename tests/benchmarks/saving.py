@@ -10,17 +10,15 @@ takes for one durable write. Run by hand, on a machine with nothing else to do; 
 
 import argparse
 import http.client
-import os
 import re
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from tests.benchmarks.page_view import build, member_cookies, served
+from tests.benchmarks.page_view import build, member_cookies
+from tests.benchmarks.server import served, timed, write_and_sync
 from tests.factories.pages import revise
 from wiki.app import create_app
 from wiki.config import Settings
@@ -67,24 +65,6 @@ class Member:
 def editor_fields(form: str) -> dict[str, str]:
     """The hidden fields of the editor, as its form sends them."""
     return dict(re.findall(r'<input[^>]*name="([a-z_]+)"[^>]*type="hidden" value="([^"]*)"', form))
-
-
-def timed(act: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    act()
-    return (time.perf_counter() - began) * 1000
-
-
-def write_and_sync(folder: Path) -> float:
-    """One small durable write, as SQLite makes of each commit."""
-    with (folder / "synced").open("ab") as file:
-
-        def write() -> None:
-            file.write(b"x" * 4096)
-            file.flush()
-            os.fsync(file.fileno())
-
-        return timed(write)
 
 
 def measure(member: Member, folder: Path, revisions: int, times: int) -> dict[str, list[float]]:

@@ -2,23 +2,15 @@
 
 import os
 import re
-import secrets
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from wiki.accounts.models import SignInSession
-from wiki.foundation.actor import Actor
-from wiki.foundation.clock import now
-from wiki.foundation.db import session
-from wiki.foundation.digests import token_digest
-from wiki.foundation.transaction import transaction
 
 CONNECTIONS = (1, 8, 32)
 _BARE = """
@@ -74,18 +66,23 @@ def fetch(url: str, **headers: str) -> tuple[bytes, str]:
         return answer.read(), answer.headers.get("ETag", "")
 
 
-def signed_in(actor: Actor) -> str:
-    """The token of a session of a member, saved."""
-    token = secrets.token_urlsafe(32)
-    with transaction():
-        session.add(
-            SignInSession(
-                token_digest=token_digest(token),
-                user_id=actor.user_id,
-                expires_at=now().replace(year=now().year + 1),
-            )
-        )
-    return token
+def timed(act: Callable[[], object]) -> float:
+    """Milliseconds that an act takes."""
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
+
+
+def write_and_sync(folder: Path) -> float:
+    """One small durable write, as SQLite makes of each commit."""
+    with (folder / "synced").open("ab") as file:
+
+        def write() -> None:
+            file.write(b"x" * 4096)
+            file.flush()
+            os.fsync(file.fileno())
+
+        return timed(write)
 
 
 def measure(url: str, seconds: int, **headers: str) -> dict[int, tuple[float, str]]:

@@ -111,6 +111,12 @@ def leave_group(actor: Actor, group: Group) -> Actor:
 
 def sign_in(client: FlaskClient, actor: Actor) -> FlaskClient:
     """Give this browser a signed-in session of that member, without the form."""
+    client.set_cookie("session", open_session(actor))
+    return client
+
+
+def open_session(actor: Actor) -> str:
+    """The token of a signed-in session of that member, saved."""
     token = secrets.token_urlsafe(32)
     with transaction():
         session.add(
@@ -120,8 +126,7 @@ def sign_in(client: FlaskClient, actor: Actor) -> FlaskClient:
                 expires_at=now() + timedelta(days=1),
             )
         )
-    client.set_cookie("session", token)
-    return client
+    return token
 
 
 PASSWORD = "quatre tortues sous la pluie"

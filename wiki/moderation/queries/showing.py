@@ -127,9 +127,9 @@ def shown_text(
     )
 
 
-def _account_of(revision: PostRevision | None) -> Account | None:
+def _account_of(revision: PostRevision) -> Account | None:
     """What a text says besides its words, where it tells an experience."""
-    return Account.from_fields(revision.fields) if revision and revision.fields else None
+    return Account.from_fields(revision.fields) if revision.fields else None
 
 
 def _organisation(account: Account | None) -> Organisation | None:
