@@ -74,6 +74,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "pages.rename_page": (pages.refresh_linking_pages, threads.refresh_posts_naming_page),
     "pages.reread_page": (),
     "pages.restore_page": (pages.refresh_linking_pages, threads.refresh_posts_naming_page),
+    "pages.set_page_topics": (),
     "pages.set_review_date": (),
     # attachments
     "attachments.delete_attachment": (),

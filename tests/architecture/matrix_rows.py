@@ -363,6 +363,12 @@ ROWS: tuple[Row, ...] = (
         {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
         "POST",
     ),
+    Row("pages.set_page_topics", FOLLOWED),
+    Row(
+        "pages.set_page_topics",
+        {"public": "s!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
+        "POST",
+    ),
     Row("pages.list_stale", FOLLOWED_BOOK),
     site("pages.list_all_stale", "s....."),
     reading("pages.list_backlinks"),

@@ -83,6 +83,7 @@ WORDS: dict[str, Message] = {
     "pages.rename_page": _("New address"),
     "pages.reread_page": _("Read again: nothing to change"),
     "pages.restore_page": _("Page brought back"),
+    "pages.set_page_topics": _("What the page is about changed"),
     "pages.set_review_date": _("Day set for reading again"),
     "proposals.accept_proposal": _("Proposal published"),
     "proposals.add_remark": _("Remark on a proposal"),

@@ -95,6 +95,13 @@ def can_set_review_date(actor: Actor, page: Page) -> bool:
     return can_rename_page(actor, page)
 
 
+def can_set_page_topics(actor: Actor, page: Page) -> bool:
+    """Whoever publishes on a page says what it is about, and so do the editors of its book; the
+    site's own pages are about the site.
+    """
+    return page.book.kind != "site" and can_rename_page(actor, page)
+
+
 def regime_of(page: Page) -> str:
     """How a change of this page becomes public: the page's own rule, else its book's."""
     return page.regime or page.book.regime

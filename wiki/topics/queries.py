@@ -1,12 +1,13 @@
 """Reads of the vocabulary, which is no secret."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, select
 
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
-from wiki.topics.models import Topic
+from wiki.topics.models import TOPIC_KINDS, Topic
 
 
 def get_topic(slug: str) -> Topic:
@@ -28,7 +29,13 @@ def list_topics(kind: str = "", *, closed: bool = False) -> Sequence[Topic]:
     )
     if kind:
         query = query.where(Topic.kind == kind)
-    return session.scalars(query.order_by(Topic.kind, Topic.sort_key, Topic.id)).all()
+    return session.scalars(query.order_by(*in_order())).all()
+
+
+def in_order() -> tuple[ColumnElement[Any], ...]:
+    """The order of every list of topics: platforms, objectives, themes, each in French order."""
+    kinds = {kind: number for number, kind in enumerate(TOPIC_KINDS)}
+    return (case(kinds, value=Topic.kind), Topic.sort_key.expression, Topic.id.expression)
 
 
 def topics_named(slugs: Iterable[str]) -> dict[str, Topic]:

@@ -13,6 +13,7 @@ from wiki.pages.actions.rename_page import rename_page
 from wiki.pages.actions.review_dates import reread_page, set_review_date
 from wiki.pages.actions.rules import change_book_rules, change_page_rules
 from wiki.pages.actions.templates import create_template, delete_template, edit_template
+from wiki.pages.actions.topics import set_page_topics
 
 __all__ = [
     "arrange_page",
@@ -33,5 +34,6 @@ __all__ = [
     "rename_page",
     "reread_page",
     "restore_page",
+    "set_page_topics",
     "set_review_date",
 ]

@@ -15,10 +15,11 @@ from wiki.pages.models.links import DatedClaim, ExternalLink, PageLink
 from wiki.pages.models.pages import OldAddress, Page, PageTemplate
 from wiki.pages.models.passages import Passage
 from wiki.pages.models.revisions import ORIGINS, PARTS, Rendering, Revision, RevisionCredit
+from wiki.pages.models.topics import PageTopic
 
 __all__ = [
     "BOOK_KINDS", "ORIGINS", "PARTS", "PUBLIC_READS", "REGIMES", "VISIBILITIES",
     "Authorship", "Book", "Credit", "DatedClaim", "Draft", "ExternalLink", "FormerPassage",
-    "OldAddress", "Page", "PageLink", "PageTemplate", "Passage", "Rendering", "Revision",
-    "RevisionCredit", "new_stamp",
+    "OldAddress", "Page", "PageLink", "PageTemplate", "PageTopic", "Passage", "Rendering",
+    "Revision", "RevisionCredit", "new_stamp",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from wiki.pages.views import (
     site_pages,
     stale,
     templates,
+    topics,
     whole_books,
 )
 from wiki.pages.views.blueprint import blueprint
@@ -27,5 +28,5 @@ __all__ = ["blueprint"]
 SCREENS = (
     authorship, book_screens, comparison, deleting, history, importing, links, moved,
     organising, reading, renaming, review_dates, rules, settings, site_pages, stale, templates,
-    whole_books,
+    topics, whole_books,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from wiki.pages.policy import (
     can_edit_page,
     can_publish_page,
     can_rename_page,
+    can_set_page_topics,
     can_set_review_date,
 )
 from wiki.pages.queries import (
@@ -26,6 +27,7 @@ from wiki.pages.queries import (
     get_page,
     get_page_view,
 )
+from wiki.pages.queries.topics import topics_of_pages
 from wiki.pages.review_dates import is_due
 from wiki.pages.views.addresses import canonical_address, permanent_address
 from wiki.pages.views.blueprint import blueprint
@@ -85,6 +87,7 @@ def _render(view: PageView, open_proposals: int, *, due: bool, follows: bool) ->
         "pages/show_page.html",
         view=view,
         open_proposals=open_proposals,
+        topics=topics_of_pages([page.id]).get(page.id, ()),
         steps=_steps(view),
         page=page,
         book=view.book,
@@ -98,6 +101,7 @@ def _render(view: PageView, open_proposals: int, *, due: bool, follows: bool) ->
         may_publish=can_publish_page(viewer, page),
         may_rename=can_rename_page(viewer, page),
         may_set_review_date=can_set_review_date(viewer, page),
+        may_set_topics=can_set_page_topics(viewer, page),
         is_due=due,
         follows=follows,
         reread=RereadForm(formdata=None) if due else None,
