@@ -24,7 +24,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "accounts.create_organisation": (),
     "accounts.create_sign_in_link": (),
     "accounts.create_user": (),
-    "accounts.deactivate_user": (),
+    "accounts.deactivate_user": (pages.refresh_pages_calling, threads.refresh_posts_calling),
     "accounts.decline_join_request": (accounts.mail_refusal,),
     "accounts.edit_group": (),
     "accounts.edit_organisation": (),

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from tests.factories.accounts import deliver, make_actor
+from tests.factories.accounts import deliver, make_actor, make_member
 from tests.factories.pages import make_book, make_page, revise
 from tests.factories.threads import (
     change,
@@ -16,6 +16,7 @@ from tests.factories.threads import (
     restore,
 )
 from wiki.accounts.models import User
+from wiki.accounts.queries import actor_of
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
@@ -128,6 +129,16 @@ def test_the_new_text_of_a_page_tells_whom_it_names(app: Flask) -> None:
     deliver(app)
     assert _reasons(named) == ["mentions"]
     assert _reasons(other) == [], "the longest name is meant"
+
+
+def test_a_link_to_the_page_of_one_of_two_namesakes_calls_that_one(
+    app: Flask, asker: Actor, thread: Thread
+) -> None:
+    named, namesake = make_member("Claire Martin"), make_actor(name="Claire Martin")
+    link = f"[Claire Martin](/membres/{named.contributor.public_id})"
+    make_post(thread, make_actor(), f"Qu’en dit {link} ?\n")
+    deliver(app)
+    assert (_reasons(actor_of(named)), _reasons(namesake)) == (["mentions"], [])
 
 
 def test_whoever_may_not_see_a_discussion_hears_of_nothing(app: Flask, asker: Actor) -> None:

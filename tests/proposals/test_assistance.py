@@ -135,6 +135,15 @@ def test_people_are_found_by_name_and_closed_accounts_are_not(member: FlaskClien
     assert found[0]["insert"].startswith("[Zoé\\_B d’essai](/membres/")
 
 
+def test_a_member_is_called_by_name_or_by_a_link_where_others_bear_it(member: FlaskClient) -> None:
+    make_member("Anne Petit")
+    make_member("Anne Le Goff")
+    make_member("Anne Le Goff")
+    found = member.get(PEOPLE, query_string={"q": "anne"}).get_json()["results"]
+    written = [one["insert"].partition("/membres/")[0] for one in found]
+    assert written == ["[Anne Le Goff](", "[Anne Le Goff](", "@Anne Petit"]
+
+
 def preview(client: FlaskClient, body: str, **place: str) -> Any:
     return client.post(PREVIEW, data={"body": body, "csrf_token": token(client), **place})
 

@@ -5,10 +5,11 @@ from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select, update
 
-from tests.factories.accounts import deliver
+from tests.factories.accounts import deliver, make_member
 from tests.factories.pages import make_book, make_page, revise
 from tests.factories.threads import decide, make_post, make_thread
-from wiki.accounts.models import Group
+from wiki.accounts.actions import deactivate_user
+from wiki.accounts.models import Group, User
 from wiki.accounts.queries import system_actor
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
@@ -168,3 +169,34 @@ def test_the_command_that_rebuilds_ends_with_its_figures(app: Flask) -> None:
     assert "1 messages remis à leur place" in result.output
     session.expire_all()
     assert session.get_one(Post, post.id).path == "0001.0001"
+
+
+@pytest.mark.parametrize("visibility", ["members", "public"])
+def test_a_member_who_is_called_is_led_to_where_all_readers_see_members(
+    app: Flask, visibility: str
+) -> None:
+    claire = make_member("Claire Martin")
+    for _ in range(2):
+        make_member("Paul Roux")
+    address = f"/membres/{claire.contributor.public_id}"
+    thread = make_thread(system_actor(), visibility=visibility)
+    post = make_post(
+        thread, system_actor(), body=f"@Claire Martin, @Paul Roux, [elle]({address}) ?\n"
+    )
+    assert html_of(post).count(f'href="{address}"') == (2 if visibility == "members" else 0)
+    assert html_of(post).count("/membres/") == html_of(post).count(address)
+    assert "@Paul Roux" in html_of(post)
+
+
+def test_a_member_who_has_left_is_led_to_no_more(app: Flask) -> None:
+    gone, stays = make_member("Claire Martin"), make_member("Anne Petit")
+    thread = make_thread(system_actor(), visibility="members")
+    post = make_post(thread, system_actor(), body="@Claire Martin et @Anne Petit\n")
+    untouched = make_post(thread, system_actor(), body="@Anne Petit\n")
+    with transaction():
+        deactivate_user(actor=system_actor(), user=session.get_one(User, gone.id))
+    assert work(app) == 1
+    assert "@Claire Martin" in html_of(post)
+    assert gone.contributor.public_id not in html_of(post)
+    assert stays.contributor.public_id in html_of(post)
+    assert stays.contributor.public_id in html_of(untouched)

@@ -9,6 +9,7 @@ from wiki.markup.rendered import LinkKind
 
 _IGNORED = re.compile(r"[\t\n\r\x00-\x1f\x7f]|\x02[^\x03]*\x03")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_MEMBERS = re.compile(r"(?:^|\.\.)/membres(?:[/?#]|$)", re.IGNORECASE)
 _OWN_PICTURE = re.compile(r"/(?:fichiers/[0-9a-z]+|static)/[^\\:]+|[\w-][^\\:]*")
 
 
@@ -36,6 +37,11 @@ def _by_scheme(scheme: str, address: str) -> Literal["external", "contact"] | No
     if scheme in ("http", "https"):
         return "external" if re.match(r"https?:[/\\]{2}[^/\\]", address, re.IGNORECASE) else None
     return "contact" if scheme in ("mailto", "tel") else None
+
+
+def leads_to_members(address: str) -> bool:
+    """Whether the address is that of a member's page, or of their list, however it is written."""
+    return bool(_MEMBERS.search(unquote(address).replace("\\", "/").replace("/./", "/")))
 
 
 def is_own_picture(address: str) -> bool:

@@ -20,6 +20,7 @@ from wiki.markup.rules.links import Links
 from wiki.markup.rules.lists import ListLines
 from wiki.markup.rules.note_numbers import NoteNumbers
 from wiki.markup.rules.notes import FootnoteBlockProcessor, NoteBook, NoteCalls, NoteTexts
+from wiki.markup.rules.people import People
 from wiki.markup.rules.pictures import Pictures
 from wiki.markup.rules.plain_text import PlainText
 from wiki.markup.rules.quotes import Quotes
@@ -33,7 +34,7 @@ from wiki.markup.serializer import to_html
 from wiki.markup.sheet import Sheet
 from wiki.markup.text import plain_text, word_count
 
-RENDERER_VERSION = 4
+RENDERER_VERSION = 5
 """Goes up when the same source would give another HTML: stored renderings are then made again."""
 
 _EXTENSIONS = {
@@ -54,12 +55,13 @@ def render_here(
     ids: str = "",
     heading_offset: int = 1,
     targets: Mapping[str, Target] | None = None,
+    people: Mapping[str, str] | None = None,
     lang: str = "fr",
 ) -> Rendered:
     """Render without the two seconds' guard; only the child process and tests of rules may."""
     source = cleaned(source)
     check(source)
-    sheet = Sheet(ids, heading_offset, targets or {}, lang)
+    sheet = Sheet(ids, heading_offset, targets or {}, people, lang)
     try:
         html = sanitised(_parser(sheet).convert(source))
     except (RecursionError, MemoryError):
@@ -114,6 +116,7 @@ def _read_text(md: Markdown, sheet: Sheet, book: NoteBook) -> None:
     inline.register(ClaimMarks(md, sheet), "claims", 118)
     inline.register(BareAddresses(md, sheet), "bare_addresses", 116)
     inline.register(Mails(md, sheet), "mails", 115)
+    inline.register(People(md, sheet), "people", 114)
     inline.register(LineBreaks(md, sheet), "line_breaks", 95)
     inline.register(Exponents(md, sheet), "exponents", 90)
     inline.register(Entities(md, sheet), "entities", 80)

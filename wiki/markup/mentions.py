@@ -6,7 +6,9 @@ WIKI_LINK = r"(?<!\\)\[\[([^\[\]\n]{1,400})\]\]"
 
 _WIKI_LINK = re.compile(WIKI_LINK)
 _WORD = r"[^\W_][\w’'.\-]*"
-_PERSON = re.compile(rf"(?<![\w@./\\])@({_WORD}(?:[ \u00a0\n]{_WORD}){{0,4}})")
+PERSON = rf"(?<![\w@./\\])@({_WORD}(?:[ \u00a0\n]{_WORD}){{0,4}})"
+_PERSON = re.compile(PERSON)
+_MEMBER = re.compile(r"\]\(\s*/membres/([0-9A-Za-z-]{1,20})(?=[\s)?#])")
 MOST_PEOPLE = 30
 """People that one text calls: a list of a hundred names is no conversation."""
 
@@ -41,9 +43,25 @@ def find_people(source: str) -> list[list[str]]:
     found: dict[str, list[str]] = {}
     for block in _without_fences(source).split("\n\n"):
         for match in _PERSON.finditer(_without_code(block)) if "@" in block else ():
-            words = match[1].split()
-            found[match[1]] = [" ".join(words[:end]) for end in range(len(words), 0, -1)]
+            found[match[1]] = possible_names(match[1])
     return list(found.values())[:MOST_PEOPLE]
+
+
+def possible_names(words: str) -> list[str]:
+    """The names that words after an @ may begin with, the longest first."""
+    each = words.split()
+    return [" ".join(each[:end]) for end in range(len(each), 0, -1)]
+
+
+def find_members(source: str) -> list[str]:
+    """The public ids of the members to whose pages a text leads by a link; code names nobody."""
+    if "/membres/" not in source:
+        return []
+    found: dict[str, None] = {}
+    for block in _without_fences(source).split("\n\n"):
+        for match in _MEMBER.finditer(_without_code(block)) if "/membres/" in block else ():
+            found[match[1]] = None
+    return list(found)[:MOST_PEOPLE]
 
 
 def _without_fences(source: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from wiki.markup.bounds import MAX_CHARACTERS
 from wiki.markup.engine import RENDERER_VERSION, render_here
-from wiki.markup.mentions import find_links
+from wiki.markup.mentions import find_links, find_people
 from wiki.markup.refusals import Refused
 from wiki.markup.rendered import Claim, Heading, LinkUse, Rendered, Target
 from wiki.markup.rules.headings import anchor_of
@@ -31,6 +31,7 @@ __all__ = [
     "anchor_of",
     "excerpt",
     "find_links",
+    "find_people",
     "plain_text",
     "render",
     "render_here",
@@ -48,13 +49,16 @@ def render(
     ids: str = "",
     heading_offset: int = 1,
     targets: Mapping[str, Target] | None = None,
+    people: Mapping[str, str] | None = None,
     lang: str = "fr",
 ) -> Rendered:
     """Safe HTML of what somebody wrote, within two seconds, or `Invalid` with one clear sentence;
     `Busy` where others are first.
 
     `ids` begins every id and in-page link, so that several pages may stand on one document.
-    `targets` holds what `find_links` named and this text's audience may open.
+    `targets` holds what `find_links` named and this text's audience may open; `people` the
+    addresses of those whom `find_people` named, for an audience that sees members, empty where a
+    name means several. Where it is None, nothing in the text leads to a member.
     """
     if len(source) > MAX_CHARACTERS:
         raise Refused("long")
@@ -65,6 +69,7 @@ def render(
         "ids": ids,
         "heading_offset": heading_offset,
         "targets": {name: (target.url, target.title) for name, target in (targets or {}).items()},
+        "people": None if people is None else dict(people),
         "lang": lang,
     }
     try:

@@ -35,7 +35,7 @@ _VALUES: dict[str, dict[str, set[str]]] = {
 }
 _ALIGNED = {"align-center", "align-right"}
 CLASSES: dict[str, set[str]] = {
-    "a": {"embed-link", "note-back", "page-link"},
+    "a": {"embed-link", "mention", "note-back", "page-link"},
     "aside": {
         "box", "box-example", "box-good-to-know", "box-lexicon", "box-plain", "box-tip",
         "box-warning", "box-what-for",

@@ -14,6 +14,7 @@ class Sheet:
     ids: str = ""
     heading_offset: int = 1
     targets: Mapping[str, Target] = field(default_factory=dict)
+    people: Mapping[str, str] | None = None
     lang: str = "fr"
     headings: list[Heading] = field(default_factory=list)
     links: list[LinkUse] = field(default_factory=list)

@@ -1,15 +1,14 @@
-"""Who is called by name, `@Prénom Nom`, in what was just published."""
+"""Who is called, `@Prénom Nom` or by a link to their page, in what was just published."""
 
 from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
-from wiki.accounts.models import User
+from wiki.accounts.queries.calling import list_called, list_called_by_id
 from wiki.foundation.db import session
-from wiki.foundation.sorting import sort_key
 from wiki.journal.models import JournalEntry
-from wiki.markup.mentions import find_people
+from wiki.markup.mentions import find_members, find_people
 from wiki.pages.models import Revision
 from wiki.threads.models import PostRevision
 
@@ -42,18 +41,8 @@ def called_in_page(entry: JournalEntry) -> set[int]:
 
 
 def _called(bodies: Iterable[str]) -> set[int]:
-    """The members meant: of each name the longest that somebody bears; all who bear it."""
-    people = [[sort_key(name) for name in names] for body in bodies for names in find_people(body)]
-    wanted = {key for keys in people for key in keys if key}
-    if not wanted:
-        return set()
-    bearers: dict[str, set[int]] = {}
-    rows = session.execute(
-        select(User.sort_key, User.id).where(
-            User.sort_key.in_(wanted), User.deactivated_at.is_(None)
-        )
-    )
-    for key, user_id in rows:
-        bearers.setdefault(key, set()).add(user_id)
-    meant = (next((key for key in keys if key in bearers), "") for keys in people)
-    return {user_id for key in meant for user_id in bearers.get(key, ())}
+    """The members meant: all who bear the name, and those to whose pages a link leads."""
+    texts = list(bodies)
+    named = list_called([names for body in texts for names in find_people(body)])
+    linked = list_called_by_id([found for body in texts for found in find_members(body)])
+    return {one.user_id for found in named.values() for one in found} | linked

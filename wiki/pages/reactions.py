@@ -2,6 +2,7 @@
 
 from sqlalchemy import ColumnElement, Select, case, or_, select, update
 
+from wiki.accounts.models import User
 from wiki.foundation.db import session
 from wiki.foundation.sorting import sort_key
 from wiki.journal.models import JournalEntry
@@ -81,6 +82,13 @@ def refresh_own_pages(entry: JournalEntry) -> None:
         return
     inside = select(Page.id).where(Page.book_id == entry.subject_id)
     _mark(Rendering.revision_id.in_(select(Revision.id).where(Revision.page_id.in_(inside))))
+
+
+def refresh_pages_calling(entry: JournalEntry) -> None:
+    """Have the texts that lead to the page of this member rendered again: they are gone."""
+    user = session.get_one(User, entry.subject_id)
+    address = f'"/membres/{user.contributor.public_id}"'
+    _mark(Rendering.html.contains(address, autoescape=True))
 
 
 def _mark(wanted: ColumnElement[bool]) -> None:

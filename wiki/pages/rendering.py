@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from wiki.markup.rendering import RENDERER_VERSION, Rendered, Target, find_links, render
+from wiki.accounts.queries.calling import addresses_of_called
+from wiki.markup.rendering import (
+    RENDERER_VERSION,
+    Rendered,
+    Target,
+    find_links,
+    find_people,
+    render,
+)
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page
 from wiki.pages.resolving import pages_meant
@@ -19,7 +27,9 @@ def rendered(book: Book, body: str, *, page: Page | None = None, ids: str = "") 
     Raises:
         Invalid: the text is too large, too deep or too slow to render.
     """
-    return render(body, ids=ids, targets=_visible_targets(book, body, page), lang=book.language)
+    people = None if book.visibility == "public" else addresses_of_called(find_people(body))
+    targets = _visible_targets(book, body, page)
+    return render(body, ids=ids, targets=targets, people=people, lang=book.language)
 
 
 def _visible_targets(book: Book, body: str, page: Page | None) -> Mapping[str, Target]:

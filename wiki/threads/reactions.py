@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, case, or_, select, update
 from sqlalchemy.orm import undefer
 
+from wiki.accounts.models import User
 from wiki.foundation.db import session
 from wiki.foundation.sorting import sort_key
 from wiki.journal.models import JournalEntry
@@ -56,6 +57,13 @@ def refresh_posts_about_book(entry: JournalEntry) -> None:
         .where(or_(*about))
     )
     _mark(PostRendering.revision_id.in_(said))
+
+
+def refresh_posts_calling(entry: JournalEntry) -> None:
+    """Have the posts that lead to the page of this member rendered again: they are gone."""
+    user = session.get_one(User, entry.subject_id)
+    address = f'"/membres/{user.contributor.public_id}"'
+    _mark(PostRendering.html.contains(address, autoescape=True))
 
 
 def follow_discussed_passages(entry: JournalEntry) -> None:

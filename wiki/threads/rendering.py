@@ -7,9 +7,17 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
+from wiki.accounts.queries.calling import addresses_of_called
 from wiki.foundation.db import session
 from wiki.foundation.ids import new_public_id
-from wiki.markup.rendering import RENDERER_VERSION, Rendered, Target, find_links, render
+from wiki.markup.rendering import (
+    RENDERER_VERSION,
+    Rendered,
+    Target,
+    find_links,
+    find_people,
+    render,
+)
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page
 from wiki.pages.resolving import anchor_in, link_key
@@ -61,7 +69,10 @@ def prepare_post(
     pages = _pages_named(audience, find_links(body))
     targets = dict(_targets(pages))
     language = language_of(audience.book_id)
-    rendering = render(body, ids=f"m{public_id}-", heading_offset=3, targets=targets, lang=language)
+    people = None if audience.visibility == "public" else addresses_of_called(find_people(body))
+    rendering = render(
+        body, ids=f"m{public_id}-", heading_offset=3, targets=targets, people=people, lang=language
+    )
     links = {link_key(name): page.id if page else None for name, page in pages.items()}
     return PreparedPost(public_id, title, body, rendering, links, fields or {})
 

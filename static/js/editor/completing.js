@@ -34,6 +34,7 @@ export function complete(editor, area, list, say, speak) {
     const words = label ? insert.replace(/(\|[^\]]*)?\]\]$/, "") : insert;
     const end = area.selectionEnd + (!label && rest.startsWith("]]") && insert.startsWith("[[") ? 2 : 0);
     close();
+    state.closed = `${state.start}`;
     replace(area, state.start, end, words);
   };
   const show = (options) => {

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from wiki.markup.addresses import kind_of, tidied
+from wiki.markup.addresses import kind_of, leads_to_members, tidied
 from wiki.markup.bases import TreeRule
 from wiki.markup.rendered import LinkUse
 from wiki.markup.trees import become, text_of
@@ -33,6 +33,9 @@ class Links(TreeRule):
         kind = kind_of(address)
         if kind is None:
             become(link, "span", **{"class": "missing-link"})
+            return
+        if kind == "internal" and self.sheet.people is None and leads_to_members(address):
+            become(link, "span")
             return
         if not text_of(link) and link.find("img") is None:
             link.text = address

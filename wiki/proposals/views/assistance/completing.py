@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from wiki.accounts.models import User
 from wiki.accounts.queries import list_members
+from wiki.accounts.queries.calling import addresses_of_called
+from wiki.markup.mentions import find_people
 from wiki.pages.queries.naming import NamedPage, list_pages_to_link
 from wiki.proposals.views.assistance.answering import refusal
 from wiki.proposals.views.blueprint import blueprint
@@ -42,16 +44,26 @@ def suggest_people() -> ResponseReturnValue:
     if barred:
         return barred
     people = list_members(current_actor(), search=_typed()).rows[:MOST]
-    results = [_suggested(user) for user in people]
+    addresses = addresses_of_called([[user.name] for user in people])
+    results = [_suggested(user, is_alone=bool(addresses.get(user.name))) for user in people]
     return jsonify(results=results), 200, {"Cache-Control": "no-store"}
 
 
-def _suggested(user: User) -> dict[str, str]:
-    """A link to the person, which members may follow."""
-    name = _MEANT.sub(r"\\\1", user.name)
+def _suggested(user: User, *, is_alone: bool) -> dict[str, str]:
+    """Their name after an @, or a link to their page where others bear it or it reads otherwise."""
     address = url_for("accounts.show_member", public_id=user.contributor.public_id)
     where = user.positions[0].organisation.name if user.positions else ""
-    return {"title": user.name, "where": where, "insert": f"[{name}]({address})"}
+    words = f"@{user.name}"
+    if not (is_alone and _reads_as_name(words)):
+        name = _MEANT.sub(r"\\\1", user.name)
+        words = f"[{name}]({address})"
+    return {"title": user.name, "where": where, "insert": words}
+
+
+def _reads_as_name(words: str) -> bool:
+    """Whether the whole of it is read as one name, and nothing of it as formatting."""
+    found = find_people(words)
+    return bool(found) and f"@{found[0][0]}" == words and not _MEANT.search(words)
 
 
 def _typed() -> str:
