@@ -1,6 +1,5 @@
 """The places on this site that a rendered text leads to, whether they exist or not."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -10,12 +9,12 @@ from sqlalchemy import ColumnElement, or_, select
 from wiki.foundation.db import session
 from wiki.foundation.slugs import RESERVED
 from wiki.markup.rendering import LinkUse
+from wiki.pages.addresses import read_page_path
 from wiki.pages.models import Book, OldAddress, Page, PageLink
 from wiki.pages.resolving import anchor_in, link_key, pages_meant
 
 HERE = "#"
 """What stands for the page itself."""
-_PAGE_ADDRESS = re.compile(r"/guides/([a-z0-9-]{1,90})/([a-z0-9-]{1,90})(?:\?[^#]*)?(?:#(.*))?")
 
 
 class Mention(NamedTuple):
@@ -60,13 +59,12 @@ def _of_places(page: Page, links: Sequence[LinkUse]) -> Iterator[Mention]:
 
 
 def _of_addresses(links: Sequence[LinkUse]) -> Iterator[Mention]:
-    typed = [(link, _PAGE_ADDRESS.fullmatch(link.target)) for link in links]
-    pages = [(link, found) for link, found in typed if found and found[2] not in RESERVED]
-    ids = _pages_at({(found[1], found[2]) for _link, found in pages})
-    for link, found in pages:
-        book, slug, anchor = found.groups(default="")
+    typed = [(link, read_page_path(link.target)) for link in links]
+    pages = [(link, found) for link, found in typed if found and found[1] not in RESERVED]
+    ids = _pages_at({(book, slug) for _link, (book, slug, _anchor) in pages})
+    for link, (book, slug, anchor) in pages:
         yield Mention(
-            target=f"/guides/{book}/{slug}",
+            target=link.target.partition("#")[0].partition("?")[0],
             anchor=unquote(anchor)[:120],
             name="",
             label=link.label[:200],

@@ -14,6 +14,7 @@ from wiki.journal.actions import record
 from wiki.markup.rendering import Rendered
 from wiki.pages.actions.authorship import keep_authorship
 from wiki.pages.actions.mentions import keep_mentions
+from wiki.pages.facts import sheet_of
 from wiki.pages.models import Page, Rendering, Revision
 from wiki.pages.rendering import RENDERER_VERSION
 
@@ -43,6 +44,8 @@ def add_revision(
     """Write the revision, what it looks like, who wrote each word of it, what it names, its files,
     and the journal entry.
     """  # fmt: skip
+    sheet = sheet_of(page.book.kind)
+    fields = sheet.fields_of(body) if sheet else {}
     salt = new_salt()
     revision = Revision(
         page_id=page.id,
@@ -50,11 +53,11 @@ def add_revision(
         based_on_id=page.current_revision_id,
         title=title,
         body=body,
-        fields={},
+        fields=fields,
         summary=" ".join(summary.split())[:MAX_SUMMARY],
         origin=origin,
         salt=salt,
-        digest=text_digest(salt, title, body),
+        digest=text_digest(salt, title, body, fields),
         algo=ALGO,
         contributor_id=author.contributor_id,
         organisation_label=author.organisation_label,

@@ -22,6 +22,13 @@ from wiki.pages.starting_texts import StartingText, list_starting_texts
 from wiki.proposals.actions.save_new_page import SavedPage, save_new_page
 from wiki.proposals.forms.creating import CreatePageForm
 from wiki.proposals.forms.editing import ask_what_changes
+from wiki.proposals.forms.facts import (
+    check_facts,
+    fact_fields,
+    put_together,
+    take_apart,
+    with_facts,
+)
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.choices import place_choices
 from wiki.proposals.views.preparing import capacity_choices
@@ -44,7 +51,7 @@ def create_page(book_slug: str) -> ResponseReturnValue:
         return _preview(book, form)
     if "take" in request.form:
         return _start(book, form, texts)
-    if form.validate():
+    if form.validate() and check_facts(form, book):
         with form.attempt(), heavy_work():
             return _onwards(_save(book, form))
     return new_form_page(book, form)
@@ -70,7 +77,9 @@ def new_place_of(book: Book) -> str:
 
 def new_form(book: Book, texts: Sequence[StartingText], **kwargs: object) -> CreatePageForm:
     """The form, with the places of this guide and the texts that one may start from."""
-    form = CreatePageForm(**kwargs)
+    form = with_facts(CreatePageForm, book)(**kwargs)
+    if form.is_submitted():
+        put_together(form, book)
     form.parent.choices = place_choices(book)
     models = [(text.key, text.title) for text in texts]
     if not can_publish_new_page(current_actor(), book):
@@ -153,10 +162,13 @@ def new_form_page(
     """The editor of a new page with what the form holds, and what was refused beside its field."""
     viewer = current_actor()
     publishes = can_publish_new_page(viewer, book)
+    take_apart(form, book)
     return render_template(
         "proposals/create_page.html",
         book=book,
         form=form,
+        facts=fact_fields(form, book, in_more=False),
+        more_facts=fact_fields(form, book, in_more=True),
         preview=preview,
         draft=draft,
         publishes=publishes,

@@ -25,7 +25,7 @@ from wiki.proposals.views.creating import (
     new_form_page,
     new_place_of,
 )
-from wiki.proposals.views.editing import form_page, get_page_to_edit
+from wiki.proposals.views.editing import edit_form, form_page, get_page_to_edit
 from wiki.proposals.views.saving import place_of
 from wiki.threads.queries import list_post_drafts
 from wiki.web.actor import current_actor
@@ -41,7 +41,7 @@ JUST_KEPT = "garde"
 def keep_draft(book_slug: str, page_slug: str) -> ResponseReturnValue:
     """From the script while somebody types, or from its button: whatever can be kept is kept."""
     page = get_page_to_edit(book_slug, page_slug)
-    form = EditPageForm()
+    form = edit_form(page)
     return _answer(
         form,
         keep=lambda: _keep(page, form),

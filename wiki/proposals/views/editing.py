@@ -19,6 +19,13 @@ from wiki.pages.queries import get_current_revision, get_page
 from wiki.pages.queries.drafts import find_draft, list_people_at_work
 from wiki.pages.rendering import rendered
 from wiki.proposals.forms.editing import EditPageForm, ask_what_changes
+from wiki.proposals.forms.facts import (
+    check_facts,
+    fact_fields,
+    put_together,
+    take_apart,
+    with_facts,
+)
 from wiki.proposals.saving import TextsConflict
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.conflicts import marked_words
@@ -39,14 +46,14 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
     if request.method == "GET":
         section = request.args.get("section", "")[:MOST_OF_AN_ID]
         draft = find_draft(current_actor(), place_of(page, section))
-        form = _fresh_form(current, draft, section)
+        form = _fresh_form(page, current, draft, section)
         _ask(page, form)
         return form_page(page, form, draft=draft)
-    form = EditPageForm()
+    form = edit_form(page)
     _ask(page, form)
     if "preview" in request.form:
         return _preview(page, form)
-    if form.validate():
+    if form.validate() and check_facts(form, page.book):
         try:
             with form.attempt(), heavy_work():
                 return _save(page, form)
@@ -56,6 +63,13 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
             form.form_errors.append(translate(busy.message))
             return form_page(page, form)
     return form_page(page, form)
+
+
+def edit_form(page: Page) -> EditPageForm:
+    """What was sent about this page: its text is whole again, with what it states at its head."""
+    form = with_facts(EditPageForm, page.book)()
+    put_together(form, page.book)
+    return form
 
 
 def _ask(page: Page, form: EditPageForm) -> None:
@@ -76,14 +90,14 @@ def get_page_to_edit(book_slug: str, page_slug: str) -> Page:
     return page
 
 
-def _fresh_form(current: Revision, draft: Draft | None, section: str) -> EditPageForm:
+def _fresh_form(page: Page, current: Revision, draft: Draft | None, section: str) -> EditPageForm:
     """With the draft where there is one: one goes on where one stopped.
 
     Raises:
         NotFound: the text has no such section.
     """
     base = session.get(Revision, draft.base_revision_id or 0) if draft else None
-    return EditPageForm(
+    return with_facts(EditPageForm, page.book)(
         formdata=None,
         data={
             "title": draft.title if draft else current.title,
@@ -141,10 +155,17 @@ def form_page(
     """The editor with what the form holds, and what was refused in it beside its field."""
     viewer = current_actor()
     publishes = can_publish_page(viewer, page)
+    take_apart(form, page.book)
+    facts, more_facts = (
+        [] if form.section.data else fact_fields(form, page.book, in_more=in_more)
+        for in_more in (False, True)
+    )
     return render_template(
         "proposals/edit_page.html",
         page=page,
         form=form,
+        facts=facts,
+        more_facts=more_facts,
         preview=preview,
         draft=draft,
         publishes=publishes,

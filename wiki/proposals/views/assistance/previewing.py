@@ -10,6 +10,7 @@ from wiki.pages.policy import can_edit_book, can_edit_page
 from wiki.pages.queries import get_book, get_page_by_public_id
 from wiki.pages.rendering import rendered
 from wiki.proposals.forms.assistance import PreviewForm
+from wiki.proposals.forms.facts import whole_text
 from wiki.proposals.policy import can_create_proposal, can_propose_edit
 from wiki.proposals.views.assistance.answering import refusal, refused, told
 from wiki.proposals.views.blueprint import blueprint
@@ -29,7 +30,7 @@ def preview_text() -> ResponseReturnValue:
         return refused(form)
     try:
         with heavy_work():
-            html = rendered(book, form.body.data, page=page, ids="apercu-").html
+            html = rendered(book, whole_text(book, form.body.data), page=page, ids="apercu-").html
     except Busy as later:
         return told(later.message, later.status)
     except Invalid as found:

@@ -1,0 +1,167 @@
+"""What a page states at the head of its text, name by name, as a definition list of Markdown.
+
+    Définition
+    : Page publique d’une organisation.
+
+    Variantes
+    : pages fans
+    : fan page
+
+The text alone holds it: what is compared, merged, proposed, reworded and exported is what people
+read. Each kind of book says which names it knows (`FactSheet`); the list ends with the first name
+that it does not know, or with the first line that is no part of it. What it states is kept a
+second time as the `fields` of each revision, for queries.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wiki.foundation.errors import Invalid
+from wiki.foundation.messages import Message, _
+from wiki.foundation.sorting import sort_key
+
+_VALUE = re.compile(r" {0,3}:[ \t]+(?=\S)")
+_MORE = re.compile(r"(?: {2,}|\t)(?=\S)")
+_LONGEST = 4_000
+_MOST = 60
+
+Facts = dict[str, list[str]]
+"""By key, what is stated: one paragraph or several."""
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """One thing that pages of a kind state.
+
+    `names` is what texts call it, by language; `is_list` says that several may be given, one a
+    line; `is_long` that it is more than a few words; `is_needed` that forms ask for it.
+    """
+
+    key: str
+    names: Mapping[str, str]
+    label: Message
+    hint: Message | None = None
+    is_list: bool = False
+    is_long: bool = False
+    is_needed: Message | None = None
+    in_more: bool = False
+
+    def name_in(self, language: str) -> str:
+        """What a text of this language calls it."""
+        return self.names.get(language) or self.names["fr"]
+
+
+@dataclass(frozen=True, eq=False)
+class FactSheet:
+    """What pages of one kind of book state, in the order in which it is read."""
+
+    facts: tuple[Fact, ...]
+
+    def split(self, body: str) -> tuple[Facts, str]:
+        """What a text states at its head, and the rest of it."""
+        known = {sort_key(name): fact for fact in self.facts for name in fact.names.values()}
+        found: Facts = {}
+        lines = body.split("\n")
+        at = _after_blanks(lines, 0)
+        while at < len(lines):
+            fact = known.get(sort_key(lines[at])) if lines[at][:1].isalpha() else None
+            values, end = _values(lines, at + 1)
+            if fact is None or fact.key in found or not values:
+                break
+            found[fact.key] = values
+            at = _after_blanks(lines, end)
+        if not found:
+            return {}, body
+        return found, "\n".join(lines[at:])
+
+    def join(self, facts: Mapping[str, Sequence[str]], rest: str, language: str) -> str:
+        """A text that states these facts and goes on with `rest`."""
+        blocks = []
+        for fact in self.facts:
+            values = [one for value in facts.get(fact.key, ()) if (one := _tidy(value))]
+            if values:
+                name = fact.name_in(language)
+                blocks.append("\n".join([name, *(f": {value}" for value in values)]))
+        if rest.strip("\n"):
+            blocks.append(rest.strip("\n"))
+        return "\n\n".join(blocks) + "\n" if blocks else ""
+
+    def fields_of(self, body: str) -> dict[str, Any]:
+        """What is kept of a text for queries: a list where several may be given, else a text."""
+        found, _rest = self.split(body)
+        kept: dict[str, Any] = {}
+        for fact in self.facts:
+            values = [_flat(value) for value in found.get(fact.key, ())]
+            if values:
+                kept[fact.key] = values if fact.is_list else "\n\n".join(values)
+        return kept
+
+    def check(self, facts: Mapping[str, Sequence[str]]) -> None:
+        """That a sheet can be kept as it was filled in.
+
+        Raises:
+            Invalid: something is needed and missing, or too long, by name of the form's field.
+        """
+        errors = {}
+        for fact in self.facts:
+            values = [value for value in facts.get(fact.key, ()) if value.strip()]
+            if fact.is_needed and not values:
+                errors[field_name(fact)] = fact.is_needed
+            elif len(values) > _MOST or any(len(value) > _LONGEST for value in values):
+                errors[field_name(fact)] = _("This is too long: a few sentences, please.")
+        if errors:
+            raise Invalid(errors)
+
+
+def field_name(fact: Fact) -> str:
+    """What forms call the field of a fact."""
+    return f"fact_{fact.key}"
+
+
+def _values(lines: Sequence[str], at: int) -> tuple[list[str], int]:
+    """The values that follow a name, and where they end; blank lines stand between paragraphs."""
+    values: list[str] = []
+    while at < len(lines) and (start := _VALUE.match(lines[at])):
+        paragraph = [lines[at][start.end() :]]
+        at += 1
+        while at < len(lines):
+            following = _after_blanks(lines, at)
+            if following >= len(lines) or not _MORE.match(lines[following]):
+                break
+            paragraph += ["" for _blank in range(at, following)] + [lines[following].strip()]
+            at = following + 1
+        values.append("\n".join(paragraph).rstrip())
+    return values, at
+
+
+def _after_blanks(lines: Sequence[str], at: int) -> int:
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at
+
+
+def _tidy(value: str) -> str:
+    """A value as the list writes it: its further lines are indented, so that they stay in it."""
+    lines = [line.strip() for line in value.strip().split("\n")]
+    return "\n".join([lines[0], *(f"    {line}" if line else "" for line in lines[1:])])
+
+
+def _flat(value: str) -> str:
+    """A value on as few lines as it has paragraphs."""
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", value))
+
+
+_sheets: dict[str, FactSheet] = {}
+
+
+def configure(sheets: Mapping[str, FactSheet]) -> None:
+    """Say what pages state, by kind of book."""
+    _sheets.clear()
+    _sheets.update(sheets)
+
+
+def sheet_of(book_kind: str) -> FactSheet | None:
+    """What pages of this kind of book state; None where they are free text alone."""
+    return _sheets.get(book_kind)

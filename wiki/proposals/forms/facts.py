@@ -1,0 +1,115 @@
+"""Fields for what the pages of some books state at the head of their text.
+
+The text is one with its facts wherever it is saved, compared or kept as a draft: forms alone show
+them apart, each under its name.
+"""
+
+from typing import Any, TypeVar, cast
+
+from flask import request
+from wtforms import Field, StringField, TextAreaField
+from wtforms.validators import Length
+
+from wiki.foundation.errors import Invalid
+from wiki.foundation.messages import _
+from wiki.pages.facts import Fact, Facts, FactSheet, field_name, sheet_of
+from wiki.pages.models import Book
+from wiki.proposals.forms.editing import WritingForm
+from wiki.web.forms import strip
+from wiki.web.i18n import translate
+
+TOO_LONG = _("Please keep this to 4,000 characters.")
+
+
+SomeForm = TypeVar("SomeForm", bound=WritingForm)
+
+
+_forms: dict[tuple[type[WritingForm], FactSheet], type[WritingForm]] = {}
+
+
+def with_facts(form: type[SomeForm], book: Book) -> type[SomeForm]:
+    """The form of a text with a field for each fact that pages of this kind of book state."""
+    sheet = sheet_of(book.kind)
+    if sheet is None:
+        return form
+    if (form, sheet) not in _forms:  # a class made at each request would never go away
+        fields = {field_name(fact): _field(fact) for fact in sheet.facts}
+        _forms[form, sheet] = type(f"{form.__name__}Of{book.kind.title()}", (form,), fields)
+    return cast(type[SomeForm], _forms[form, sheet])
+
+
+def _field(fact: Fact) -> Any:
+    is_long = fact.is_long or fact.is_list
+    kind = TextAreaField if is_long else StringField
+    return kind(fact.label, [Length(max=4000, message=TOO_LONG)], description=fact.hint or "")
+
+
+def fact_fields(form: WritingForm, book: Book, *, in_more: bool) -> list[Field]:
+    """The fields of the facts: those that are asked for at once, or those that may wait."""
+    sheet = sheet_of(book.kind)
+    found = []
+    for fact in sheet.facts if sheet else ():
+        field = form[field_name(fact)]
+        if fact.is_needed:
+            field.flags.required = True
+        if fact.in_more == in_more:
+            found.append(field)
+    return found
+
+
+def take_apart(form: WritingForm, book: Book) -> None:
+    """Show what the text states in fields of its own; the text keeps the rest."""
+    sheet = sheet_of(book.kind)
+    if sheet is None or _is_section(form):
+        return
+    facts, rest = sheet.split(form.body.data or "")
+    for fact in sheet.facts:
+        values = facts.get(fact.key)
+        if values:
+            parts = "\n" if fact.is_list else "\n\n"
+            form[field_name(fact)].data = parts.join(values)
+    if facts:
+        form.body.data = rest
+
+
+def put_together(form: WritingForm, book: Book) -> None:
+    """One text again of what was filled in; fields that the form did not have change nothing."""
+    if not _is_section(form):
+        form.body.data = whole_text(book, form.body.data or "")
+
+
+def whole_text(book: Book, body: str) -> str:
+    """This text with the facts that were sent beside it."""
+    sheet = sheet_of(book.kind)
+    if sheet is None:
+        return body
+    facts, rest = sheet.split(body)
+    for fact in sheet.facts:
+        sent = request.form.get(field_name(fact))
+        if sent is not None:
+            facts[fact.key] = _given(fact, strip(sent))
+    return sheet.join(facts, rest, book.language)
+
+
+def check_facts(form: WritingForm, book: Book) -> bool:
+    """Whether what the whole text of the form states can be published; else the form says why."""
+    sheet = sheet_of(book.kind)
+    if sheet is None or _is_section(form):
+        return True
+    facts: Facts = sheet.split(form.body.data or "")[0]
+    try:
+        sheet.check(facts)
+    except Invalid as refusal:
+        for name, message in refusal.errors.items():
+            form[name].errors = [*form[name].errors, translate(message)]
+        return False
+    return True
+
+
+def _given(fact: Fact, text: str) -> list[str]:
+    values = text.split("\n") if fact.is_list else [text]
+    return [value for value in values if value.strip()]
+
+
+def _is_section(form: WritingForm) -> bool:
+    return "section" in form and bool(form["section"].data)
