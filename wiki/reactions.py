@@ -93,6 +93,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "proposals.approve_proposal": (),
     "proposals.ask_for_changes": (notifications.notify, moderation.queue_proposal),
     "proposals.decline_proposal": (notifications.notify, moderation.queue_proposal),
+    "proposals.reopen_proposal": (notifications.notify, moderation.queue_proposal),
     "proposals.return_proposal": (notifications.notify, moderation.queue_proposal),
     "proposals.settle_remark": (),
     "proposals.submit_proposal": (notifications.notify, moderation.queue_proposal),

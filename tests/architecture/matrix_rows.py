@@ -218,6 +218,7 @@ ROWS: tuple[Row, ...] = (
     site("proposals.prepare_proposal", "-xxxxx", "POST"),
     site("proposals.preview_proposal", "-....."),
     site("proposals.remove_change", "-xxxxx", "POST"),
+    site("proposals.reopen_proposal", "-!!!!!", "POST"),
     site("proposals.reply_to_remark", "-....."),
     site("proposals.reply_to_remark", "-!!!!!", "POST"),
     site("proposals.resolve_conflict", "-xxxxx"),

@@ -62,8 +62,8 @@ REQUEST_SCREENS = ("show_join_request", "accept_join_request", "decline_join_req
 PROPOSAL_SCREENS = (
     "accept_proposal", "add_change", "add_page", "add_remark", "approve_proposal",
     "ask_for_changes", "decline_proposal", "edit_change", "mark_read", "prepare_proposal",
-    "preview_proposal", "remove_change", "reply_to_remark", "resolve_conflict", "settle_remark",
-    "show_proposal", "take_wording", "withdraw_proposal", "write_page",
+    "preview_proposal", "remove_change", "reopen_proposal", "reply_to_remark", "resolve_conflict",
+    "settle_remark", "show_proposal", "take_wording", "withdraw_proposal", "write_page",
 )  # fmt: skip
 POST_SCREENS = (
     "edit_post", "keep_edit_draft", "keep_reply_draft", "mark_answer", "mark_useful", "move_posts",

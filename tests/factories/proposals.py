@@ -15,6 +15,7 @@ from wiki.proposals.actions import (
     create_proposal,
     decline_proposal,
     propose_edit,
+    reopen_proposal,
     withdraw_proposal,
 )
 from wiki.proposals.models import Proposal, Remark
@@ -71,6 +72,12 @@ def give_back(proposal: Proposal, actor: Actor | None = None, body: str = "Préc
     with transaction():
         ask_for_changes(actor=actor, proposal=proposal, number=number, body=body)
     return proposal
+
+
+def reopen(proposal: Proposal, actor: Actor) -> Proposal:
+    """The decision on it is taken back."""
+    with transaction():
+        return reopen_proposal(actor=actor, proposal=proposal)
 
 
 def withdraw(proposal: Proposal, actor: Actor) -> Proposal:

@@ -242,6 +242,9 @@ BACK = {
     ("post", "reject_item"): "pending", ("edit", "approve_item"): "published",
     ("edit", "return_item"): "published", ("edit", "reject_item"): "published",
     ("flag", "hide_item"): "published", ("notice", "hide_item"): "published",
+    ("flag", "dismiss_item"): "published", ("notice", "dismiss_item"): "published",
+    ("flag", "settle_item"): "published", ("notice", "settle_item"): "published",
+    ("redaction", "dismiss_item"): "hidden",
 }  # fmt: skip
 
 
@@ -261,9 +264,34 @@ def test_taking_back_restores_the_exact_state_and_keeps_both_decisions(
     assert session.get(Decision, decision.id) is not None
     assert take_back(decision).id == reversal.id
     settle_queue()
-    waits = kind in ("post", "edit")
     found = session.scalars(select(ReviewItem).where(ReviewItem.state == "open")).all()
-    assert [one.kind for one in found] == ([kind] if waits else [])
+    assert [one.kind for one in found] == [kind], "what was decided waits again"
+    assert reversal.author_id == (None if name in LEFT else post.contributor_id)
+
+
+LEFT = ("dismiss_item", "settle_item")
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_was_found_to_be_nothing_is_not_taken_back_twice_over(name: str) -> None:
+    item, post = waiting("flag")
+    decision = run(name, item, post)
+    flag(post)
+    settle_queue()
+    with pytest.raises(Conflict):
+        take_back(decision)
+
+
+def test_whoever_asked_for_a_redaction_does_not_take_back_that_there_is_none() -> None:
+    first = make_actor("moderator")
+    hidden = hide(make_post(body=RUDE), first, wants_redaction=True)
+    item = item_of(hidden, "redaction")
+    decision = decide(actions.dismiss_item, item)
+    with pytest.raises(NotAllowed):
+        take_back(decision, first)
+    take_back(hidden)
+    with pytest.raises(Conflict):
+        take_back(decision)
 
 
 def test_neither_the_author_nor_members_take_back_nor_what_is_final() -> None:

@@ -22,7 +22,9 @@ from tests.factories.moderation import (
     take_back,
     waiting_post,
 )
+from tests.factories.pages import make_page
 from tests.factories.threads import make_post
+from wiki.foundation.actor import GUEST
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
@@ -33,8 +35,11 @@ from wiki.moderation.actions import (
     hide_item,
     judge_appeal,
     reject_item,
+    report_error,
     return_item,
+    settle_error_report,
 )
+from wiki.moderation.actions.error_reports import find_settlement
 from wiki.moderation.models import Notice
 from wiki.moderation.queries.waits import median_wait
 from wiki.moderation.worker import mail_queues
@@ -71,6 +76,38 @@ def test_what_is_taken_back_within_the_minute_costs_no_mail() -> None:
     assert len(mails()) == 1
     take_back(decision)
     assert mails() == []
+
+
+def test_a_notice_is_answered_once_the_decision_holds() -> None:
+    notice = notify()
+    decision = decide(dismiss_item, item_of(notice, "notice"), sentence="C’est une critique.")
+    assert len(mails("camille@exemple.test")) == 2, "the receipt and the answer"
+    take_back(decision)
+    (receipt,) = mails("camille@exemple.test")
+    decide(dismiss_item, item_of(notice, "notice"), sentence="Une critique est permise.")
+    assert mails("camille@exemple.test")[0].id == receipt.id
+    assert "Une critique est permise." in mails("camille@exemple.test")[-1].body
+    assert len(mails("camille@exemple.test")) == 2
+
+
+def test_a_report_that_waits_again_is_answered_once_more_and_no_slip_leaves() -> None:
+    page = make_page()
+    with transaction():
+        report = report_error(actor=GUEST, page=page, message="Faux", email="l@exemple.test")
+    moderator = make_actor("moderator")
+    for answer in ("Ca", "C’est corrigé."):
+        item = item_of(report, "error_report")
+        with transaction():
+            settle_error_report(actor=moderator, report=report, answer=answer)
+        (mail,) = mails("l@exemple.test")
+        assert answer in mail.body
+        if answer == "Ca":
+            settled = find_settlement(report)
+            assert settled is not None
+            take_back(settled)
+            session.refresh(item)
+            assert (item.state, report.settled_at, report.answer) == ("open", None, "")
+            assert mails("l@exemple.test") == []
 
 
 def test_what_is_taken_back_before_the_worker_came_costs_no_mail_either() -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from tests.factories.proposals import (
     prepare,
     propose,
     remark,
+    reopen,
     reviewed_page,
     withdraw,
 )
@@ -21,7 +23,7 @@ from wiki.accounts.models import Organisation
 from wiki.foundation.actor import GUEST
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
-from wiki.foundation.errors import Conflict, Invalid, NotAllowed
+from wiki.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
 from wiki.foundation.transaction import transaction
 from wiki.journal.models import Delivery, JournalEntry
 from wiki.pages.models import Page, Revision, RevisionCredit
@@ -327,6 +329,35 @@ def test_a_proposal_is_declined_once_and_with_reasons() -> None:
         decline(proposal, make_actor("moderator"), "Moi aussi.")
     assert "Modératrice" in str(told.value.message)
     assert len(entries("proposals.decline_proposal")) == 1
+
+
+@pytest.mark.parametrize("decided", [decline, give_back])
+def test_a_decision_that_is_taken_back_lets_the_proposal_wait_again(
+    decided: Callable[..., Proposal],
+) -> None:
+    author, judge, other = make_actor(), make_actor("moderator"), make_actor()
+    proposal = propose(actor=author)
+    give_back(proposal, other, "Un avis d’ailleurs.")
+    decided(proposal, judge)
+    for actor in (author, other):
+        with pytest.raises((NotAllowed, NotFound)):
+            reopen(proposal, actor)
+    for _time in range(2):
+        reopen(proposal, judge)
+    assert (proposal.state, proposal.decision_reason) == ("pending", "")
+    assert proposal.decided_by_id is None
+    assert len(entries("proposals.reopen_proposal")) == 1
+    left = session.scalars(select(Review.contributor_id)).all()
+    assert left == [other.contributor_id], "nobody else's opinion goes with it"
+    accept(proposal)
+    assert proposal.state == "published"
+
+
+def test_what_is_published_or_withdrawn_is_not_taken_back_by_a_decision() -> None:
+    author = make_actor()
+    for proposal in (accept(propose()), withdraw(propose(actor=author), author)):
+        with pytest.raises(MovedOn):
+            reopen(proposal, make_actor("moderator"))
 
 
 # judging

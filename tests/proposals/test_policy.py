@@ -127,3 +127,12 @@ def test_every_member_who_sees_a_guide_proposes_and_nobody_on_the_pages_of_the_s
     assert closed == {"in_group", "editor", "administrator"}
     site = Book(id=1, kind="site", slug="site", title="S", visibility="public")
     assert not any(policy.can_create_proposal(actor, site) for actor in ROLES.values())
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_who_decides_takes_back_what_was_decided_with_reasons(state: str) -> None:
+    made = proposal(state)
+    assert roles_that(policy.can_reopen_proposal, made) == set(), "back for another reason"
+    made.decision_reason = "Hors sujet."
+    wanted = DECIDERS if state in ("declined", "changes_requested") else set()
+    assert roles_that(policy.can_reopen_proposal, made) == wanted

@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.browser_without_script import form_of, page_of, submit, text_of
+from tests.browser_without_script import filled, form_of, page_of, submit, text_of
 from tests.counting import counted_queries
 from tests.factories.accounts import make_actor, sign_in
 from tests.factories.pages import make_page, revise
@@ -321,3 +321,25 @@ def test_reasons_reach_the_author(app: Flask, state: str) -> None:
     proposal = propose(actor=author)
     {"declined": decline, "changes_requested": give_back}[state](proposal, None, "Trop long.")
     assert "Trop long." in text_of(client_of(app, author).get(path(proposal)))
+
+
+@pytest.mark.parametrize(("end", "words"), [("demander", "body"), ("ecarter", "reason")])
+def test_whoever_decides_may_undo_it_from_the_next_screen_and_others_not(
+    app: Flask, end: str, words: str
+) -> None:
+    proposal, judge = propose(), client_of(app, make_actor("moderator"))
+    answer = submit(judge, path(proposal, f"/{end}"), **{words: "Précisez."})
+    undo = page_of(answer).select_one(f'.notice form[action="{path(proposal, "/rouvrir")}"]')
+    assert undo is not None
+    judge.post(path(proposal, "/rouvrir"), data=filled(undo))
+    session.expire_all()
+    assert session.get_one(Proposal, proposal.id).state == "pending"
+    member = client_of(app, make_actor())
+    assert "rouvrir" not in submit(member, path(proposal, "/demander"), body="Précisez.").text
+
+
+def test_whoever_publishes_is_told_where_the_former_text_is_restored(app: Flask) -> None:
+    proposal, judge = propose(), client_of(app, make_actor("moderator"))
+    answer = submit(judge, path(proposal))
+    link = page_of(answer).select_one('.notice a[href$="/historique"]')
+    assert link is not None

@@ -90,6 +90,7 @@ WORDS: dict[str, Message] = {
     "proposals.approve_proposal": _("Proposal approved by a reader"),
     "proposals.ask_for_changes": _("Changes asked for in a proposal"),
     "proposals.decline_proposal": _("Proposal not taken up"),
+    "proposals.reopen_proposal": _("Decision on a proposal taken back"),
     "proposals.return_proposal": _("Proposal back with its author: the page had changed"),
     "proposals.settle_remark": _("Remark settled"),
     "proposals.submit_proposal": _("Proposal to read"),

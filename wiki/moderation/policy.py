@@ -11,6 +11,9 @@ from wiki.threads.policy import can_moderate_post, can_read_post, can_see_thread
 SAID_TO_AUTHOR = ("approve", "retouch", "return", "reject", "hide", "redact", "uphold", "reverse")
 """Decisions that their author is told of; what was flagged for nothing is not their affair."""
 
+REVERSIBLE = ("approve", "return", "reject", "hide", "dismiss", "settle")
+"""Decisions that another one takes back; see `actions.reversing`."""
+
 
 def can_report_error(actor: Actor, page: Page) -> bool:
     """Whoever reads a page may say that it is wrong, without an account."""
@@ -93,10 +96,11 @@ def is_concerned(actor: Actor, decision: Decision) -> bool:
 
 def can_reverse_decision(actor: Actor, decision: Decision) -> bool:
     """Moderators who see it take back a decision on what others wrote; what was blanked does not
-    come back, nor is a reversal reversed.
+    come back, nor is what was retouched unpublished, an appeal judged twice, or a reversal
+    reversed.
     """
     return (
-        decision.action in ("approve", "return", "reject", "hide")
+        decision.action in REVERSIBLE
         and decision.author_id != actor.contributor_id
         and actor.is_moderator
         and _sees_place(actor, decision)

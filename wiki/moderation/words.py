@@ -1,6 +1,11 @@
 """What kinds of items, decisions and reasons are called."""
 
+from datetime import timedelta
+
 from wiki.foundation.messages import Message, _
+
+PAUSE = timedelta(seconds=60)
+"""How long the mail about a decision waits, so that a slip taken back at once costs nothing."""
 
 KINDS: dict[str, Message] = {
     "post": _("New message"),
@@ -38,6 +43,17 @@ DECISIONS: dict[str, Message] = {
     "uphold": _("Decision upheld"),
     "reverse": _("Decision taken back"),
 }
+
+FINAL: dict[str, Message] = {
+    "retouch": _(
+        "What is published with retouches is not taken back here: it can be hidden, and its author "
+        "can change it."
+    ),
+    "redact": _("What is blanked for ever does not come back."),
+    "uphold": _("A contested decision is judged once."),
+    "reverse": _("A contested decision is judged once; for other reasons, it can be hidden anew."),
+}
+"""What is said instead of « Undo » where there is no way back."""
 
 BADGES = {
     "approve": "success", "retouch": "success", "return": "warning", "reject": "danger",

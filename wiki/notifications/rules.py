@@ -76,6 +76,7 @@ RULES: Mapping[str, Callable[[JournalEntry], Told]] = {
     "proposals.accept_proposal": author,
     "proposals.ask_for_changes": author,
     "proposals.decline_proposal": author,
+    "proposals.reopen_proposal": author,
     "proposals.return_proposal": author,
     "proposals.add_remark": author_and_reviewers,
     **thread_rules.RULES,

@@ -8,6 +8,7 @@ OF_MINE = {
     "proposals.accept_proposal": _("Your proposal is published"),
     "proposals.ask_for_changes": _("Changes are asked for in your proposal"),
     "proposals.decline_proposal": _("Your proposal is not taken up"),
+    "proposals.reopen_proposal": _("The decision is taken back: your proposal waits again"),
     "proposals.return_proposal": _("The page has changed: your proposal needs you"),
     "proposals.add_remark": _("A remark on your proposal"),
     "threads.publish_post": _("Your message is published"),

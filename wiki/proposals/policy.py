@@ -68,6 +68,18 @@ def can_decide_proposal(actor: Actor, proposal: Proposal) -> bool:
     )
 
 
+def can_reopen_proposal(actor: Actor, proposal: Proposal) -> bool:
+    """Whoever decides takes back that changes were asked for, or that it was not taken up; what is
+    published is taken back from the history of its pages.
+    """
+    return (
+        proposal.state in ("changes_requested", "declined")
+        and bool(proposal.decision_reason)
+        and may_decide_in(actor, proposal.book)
+        and not is_author(actor, proposal)
+    )
+
+
 def can_accept_proposal(actor: Actor, proposal: Proposal, changes: Iterable[Change]) -> bool:
     """Whoever decides publishes, unless more than a retouch of a text is theirs: nobody accepts
     their own words alone, in whosever name they stand.

@@ -17,11 +17,15 @@ class Told(NamedTuple):
     text: str
     href: str = ""
     label: str = ""
+    undo: str = ""
 
 
-def tell(message: Message, *, href: str = "", label: Message | None = None) -> None:
-    """Say that something is done, and where to see it."""
-    said = {"text": translate(message), "href": href, "label": translate(label) if label else ""}
+def tell(message: Message, *, href: str = "", label: Message | None = None, undo: str = "") -> None:
+    """Say that something is done, and where to see it; `undo` is where a button takes it back."""
+    said = {
+        "text": translate(message), "href": href, "label": translate(label) if label else "",
+        "undo": undo,
+    }  # fmt: skip
     flash(said, "success")  # type: ignore[arg-type]  # the session keeps any JSON
 
 
@@ -35,5 +39,5 @@ def last_told() -> list[Told]:
 
 def _read(kind: str, said: object) -> Told:
     if isinstance(said, dict):
-        return Told(kind, said["text"], said["href"], said["label"])
+        return Told(kind, said["text"], said["href"], said["label"], said.get("undo", ""))
     return Told(kind, str(said))

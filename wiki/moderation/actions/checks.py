@@ -76,8 +76,8 @@ def name_of(contributor_id: int | None) -> str | Message:
 
 
 def find_decision_on(item: ReviewItem) -> Decision | None:
-    """The decision that closed an item."""
-    return session.query(Decision).filter_by(item_id=item.id).order_by(Decision.id).first()
+    """The decision that closed an item, the last one where others were taken back."""
+    return session.query(Decision).filter_by(item_id=item.id).order_by(Decision.id.desc()).first()
 
 
 def scope_of(thing: ReviewItem | Decision) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from wiki.foundation.messages import _
 from wiki.journal.actions import SITE, record
 from wiki.moderation.actions.items import find_open_item
 from wiki.moderation.actions.writing import write_decision
-from wiki.moderation.models import ErrorReport
+from wiki.moderation.models import Decision, ErrorReport, ReviewItem
 from wiki.moderation.policy import can_list_error_reports, can_report_error
 from wiki.pages.models import Page
 
@@ -74,6 +74,20 @@ def settle_error_report(*, actor: Actor, report: ErrorReport, answer: str = "") 
         write_decision(actor, "settle", item=item, sentence=answer)
     record("moderation.settle_error_report", actor=actor, subject=report, scope=SITE)
     return report
+
+
+def find_settlement(report: ErrorReport) -> Decision | None:
+    """The decision that settled a report, the last one where it was taken back before."""
+    return session.scalar(
+        select(Decision)
+        .join(ReviewItem, ReviewItem.id == Decision.item_id)
+        .where(
+            ReviewItem.kind == "error_report", ReviewItem.subject_id == report.id,
+            Decision.action == "settle",
+        )
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )  # fmt: skip
 
 
 def purge_reporters(*, older_than: timedelta = timedelta(days=90)) -> int:

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
+from wiki.foundation.errors import Conflict
+from wiki.foundation.messages import _
 from wiki.moderation.models import ReviewItem
 from wiki.threads.models import Post
 from wiki.threads.policy import about_of
@@ -65,6 +67,18 @@ def close_item(item: ReviewItem, closed_by_id: int | None = None) -> None:
     if not item.is_open:
         return
     item.state, item.closed_at, item.closed_by_id = "decided", now(), closed_by_id
+    change_item(item)
+
+
+def reopen_item(item: ReviewItem) -> None:
+    """Let something wait again, for as long as it would have waited.
+
+    Raises:
+        Conflict: it waits again already, for another reason.
+    """
+    if find_open_item(item.kind, item.subject_kind, item.subject_id) is not None:
+        raise Conflict(_("This waits again already: there is nothing to take back."))
+    item.state, item.closed_at, item.closed_by_id = "open", None, None
     change_item(item)
 
 

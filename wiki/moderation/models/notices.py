@@ -40,4 +40,5 @@ class Notice(Base):
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     receipt_sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
+    decision_mail_id: Mapped[int | None]
     decision_sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -7,7 +7,9 @@ from wiki.accounts.queries import actor_of, find_active_user_by_email, list_user
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
 from wiki.mail.actions import queue_mail
+from wiki.moderation.actions.error_reports import find_settlement
 from wiki.moderation.models import ErrorReport
+from wiki.moderation.words import PAUSE
 from wiki.pages.models import Page
 from wiki.pages.policy import can_see_book
 from wiki.web.addresses import public_url
@@ -37,14 +39,16 @@ def mail_moderators(entry: JournalEntry) -> None:
 
 
 def mail_reporter(entry: JournalEntry) -> None:
-    """Whoever left an address hears what became of their report.
+    """Whoever left an address hears what became of their report, after a minute in which it may be
+    taken back.
 
     A guest may type anybody's address: what they wrote goes back only to a member's own.
     """
     report = session.get(ErrorReport, entry.subject_id)
-    if report is None or not report.email:
+    if report is None or not report.email or report.settled_at is None:
         return
-    queue_mail(
+    settlement = find_settlement(report)
+    mail = queue_mail(
         recipient=report.email,
         subject=gettext("Your report on “%(title)s”", title=_title(report)),
         body=render_template(
@@ -54,7 +58,11 @@ def mail_reporter(entry: JournalEntry) -> None:
             answer=report.answer,
             own_words=report.message if _is_their_own_address(report) else "",
         ),
+        due_at=report.settled_at + PAUSE,
     )
+    if settlement is not None:
+        session.flush()
+        settlement.mail_id = mail.id
 
 
 def _is_their_own_address(report: ErrorReport) -> bool:

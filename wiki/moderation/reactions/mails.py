@@ -2,8 +2,6 @@
 outbox, so that a slip that is taken back at once costs nothing.
 """
 
-from datetime import timedelta
-
 from flask import render_template
 from flask_babel import force_locale, gettext
 from sqlalchemy import select
@@ -20,11 +18,9 @@ from wiki.moderation.models import Decision, Notice, ReviewItem
 from wiki.moderation.policy import SAID_TO_AUTHOR, can_see_item
 from wiki.moderation.queries.decisions import title_of
 from wiki.moderation.queries.rules import rule_words
-from wiki.moderation.words import DECISIONS
+from wiki.moderation.words import DECISIONS, PAUSE
 from wiki.web.addresses import public_url
 from wiki.web.i18n import translate
-
-PAUSE = timedelta(seconds=60)
 
 
 def mail_author(entry: JournalEntry) -> None:
@@ -69,7 +65,7 @@ def mail_notifier(entry: JournalEntry) -> None:
     if notice is None or not notice.email or notice.decision_sent_at is not None:
         return
     with force_locale("fr"):
-        queue_mail(
+        mail = queue_mail(
             recipient=notice.email,
             subject=gettext("Your notice no. %(number)s: the decision", number=notice.public_id),
             body=render_template(
@@ -81,7 +77,8 @@ def mail_notifier(entry: JournalEntry) -> None:
             ),
             due_at=decision.decided_at + PAUSE,
         )
-    notice.decision_sent_at = now()
+    session.flush()
+    notice.decision_mail_id, notice.decision_sent_at = mail.id, now()
 
 
 def mail_receipt(entry: JournalEntry) -> None:

@@ -1,21 +1,20 @@
 """Screens of reports: making one, the list, settling one."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.accounts.throttling import count_try
 from wiki.accounts.visiting import this_visitor
-from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import report_error as report
 from wiki.moderation.actions import settle_error_report as settle
+from wiki.moderation.actions.error_reports import find_settlement
 from wiki.moderation.forms.error_reports import ReportErrorForm, SettleErrorReportForm
 from wiki.moderation.queries import get_error_report
 from wiki.moderation.views.blueprint import blueprint
 from wiki.moderation.views.showing import take_next, url_of_next
 from wiki.pages.queries import get_page_by_public_id
 from wiki.web.actor import current_actor
-from wiki.web.i18n import translate
 
 
 @blueprint.route("/signaler/<public_id>", methods=["GET", "POST"])
@@ -51,7 +50,7 @@ def settle_error_report(public_id: str) -> ResponseReturnValue:
         with form.attempt(), transaction():
             line = get_error_report(current_actor(), public_id)
             settle(actor=current_actor(), report=line.report, answer=form.answer.data or "")
+            settlement = find_settlement(line.report)
             ahead = take_next()
-            flash(translate(_("The report is settled.")), "success")
-            return redirect(url_of_next(ahead))
+            return redirect(url_of_next(ahead, settlement.public_id if settlement else ""))
     return render_template("moderation/settle_error_report.html", form=form, line=line), form.status

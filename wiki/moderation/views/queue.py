@@ -1,10 +1,10 @@
 """The queue: what waits, « Commencer », what is done, and what was decided."""
 
-from flask import flash, redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import Conflict, Invalid, NotFound
-from wiki.foundation.messages import _
+from wiki.foundation.messages import Message, _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.moderation import actions
@@ -28,10 +28,11 @@ from wiki.moderation.views.showing import (
     url_of_next,
     version_of,
 )
-from wiki.moderation.views.undoing import just_decided
-from wiki.moderation.words import DECISIONS
+from wiki.moderation.views.undoing import is_reversible, just_decided
+from wiki.moderation.words import DECISIONS, FINAL
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.telling import tell
 
 
 @blueprint.get("/moderation/")
@@ -82,9 +83,21 @@ def show_item(public_id: str) -> ResponseReturnValue:
 def _say_what_was_decided() -> None:
     """In a word that goes along to a screen which does not show the decision before."""
     line = just_decided()
-    if line is not None:
-        said = translate(DECISIONS[line.decision.action])
-        flash(translate(_("%(what)s: %(title)s", what=said, title=line.title)), "success")
+    if line is None:
+        return
+    words: Message | str = DECISIONS[line.decision.action]
+    if line.title:
+        words = _("%(what)s: %(title)s", what=translate(words), title=line.title)
+    final = FINAL.get(line.decision.action, "")
+    public_id = line.decision.public_id
+    tell(
+        _("%(said)s. %(final)s", said=translate(words), final=translate(final))
+        if final
+        else _("%(said)s.", said=translate(words)),
+        href=url_for(".show_decision", public_id=public_id),
+        label=_("See the decision"),
+        undo=url_for(".reverse_decision", public_id=public_id) if is_reversible(line) else "",
+    )
 
 
 @blueprint.post("/moderation/<public_id>/prendre")

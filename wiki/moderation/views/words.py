@@ -11,7 +11,7 @@ from wiki.moderation.queries.items import ItemLine
 from wiki.moderation.queries.rules import rule_words
 from wiki.moderation.views.blueprint import blueprint
 from wiki.moderation.views.showing import own_screen
-from wiki.moderation.words import APPEALS, BADGES, DECISIONS, KINDS, REASONS
+from wiki.moderation.words import APPEALS, BADGES, DECISIONS, FINAL, KINDS, REASONS
 
 
 @blueprint.app_template_global()
@@ -27,6 +27,12 @@ def item_url(line: ItemLine) -> str:
 @blueprint.app_template_global()
 def decision_words(decision: Decision) -> Message:
     return DECISIONS[decision.action]
+
+
+@blueprint.app_template_global()
+def decision_final(decision: Decision) -> Message | str:
+    """Why there is no way back, and what can be done instead; nothing where there is one."""
+    return FINAL.get(decision.action, "")
 
 
 @blueprint.app_template_global()

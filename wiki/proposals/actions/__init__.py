@@ -9,6 +9,7 @@ from wiki.proposals.actions.preparing import add_change, remove_change
 from wiki.proposals.actions.propose import propose_edit, propose_page
 from wiki.proposals.actions.reading import mark_proposal_read
 from wiki.proposals.actions.remarks import add_remark, settle_remark
+from wiki.proposals.actions.reopening import reopen_proposal
 from wiki.proposals.actions.submitting import submit_proposal, withdraw_proposal
 from wiki.proposals.actions.wordings import take_wording
 
@@ -28,6 +29,7 @@ __all__ = [
     "propose_edit",
     "propose_page",
     "remove_change",
+    "reopen_proposal",
     "settle_remark",
     "submit_proposal",
     "take_wording",

@@ -18,6 +18,7 @@ from wiki.proposals.actions.accepting import check_own_words
 from wiki.proposals.forms.judging import RetouchForm, VersionForm
 from wiki.proposals.models import Proposal
 from wiki.proposals.policy import can_decide_proposal
+from wiki.proposals.queries import list_changes
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.found import submitted_proposal_at
 from wiki.proposals.views.judging import read_version, why_not
@@ -25,6 +26,7 @@ from wiki.proposals.views.showing import proposal_page
 from wiki.proposals.views.words import title_of
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.telling import tell
 from wiki.web.turns import heavy_work
 
 TRIES = 3
@@ -75,7 +77,11 @@ def _accepted(proposal: Proposal, form: VersionForm, sent: Forms) -> ResponseRet
     }
     _accept(proposal, read_version(form), retouches)
     if proposal.state == "published":
-        flash(translate(_("It is published. The author is told.")), "success")
+        tell(
+            _("It is published, and the author is told. What is published is taken back by "
+              "restoring the former text."),
+            href=_history(proposal), label=_("See the history"),
+        )  # fmt: skip
     else:
         flash(
             translate(
@@ -85,6 +91,18 @@ def _accepted(proposal: Proposal, form: VersionForm, sent: Forms) -> ResponseRet
             "warning",
         )  # fmt: skip
     return redirect(url_for(".show_proposal", public_id=proposal.public_id))
+
+
+def _history(proposal: Proposal) -> str:
+    """Where the former text is restored: the history of its page, or of the guide where it changes
+    several.
+    """
+    book = proposal.book.slug
+    changes = list_changes(proposal, proposal.round, texts=False)
+    pages = [change.page for change in changes if change.page]
+    if len(changes) == 1 and pages and pages[0].deleted_at is None:
+        return url_for("pages.show_history", book_slug=book, page_slug=pages[0].slug)
+    return url_for("pages.show_book", book_slug=book)
 
 
 def _accept(proposal: Proposal, number: int, retouches: dict[int, Retouch]) -> None:

@@ -16,12 +16,18 @@ from wiki.proposals.forms.judging import (
     VersionForm,
 )
 from wiki.proposals.models import Proposal
-from wiki.proposals.policy import can_decide_proposal, can_judge_proposal, is_author
+from wiki.proposals.policy import (
+    can_decide_proposal,
+    can_judge_proposal,
+    can_reopen_proposal,
+    is_author,
+)
 from wiki.proposals.views.blueprint import blueprint
 from wiki.proposals.views.found import own_proposal_at, submitted_proposal_at
 from wiki.proposals.views.showing import proposal_page
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.telling import tell
 
 
 @blueprint.post("/propositions/<public_id>/approuver")
@@ -49,7 +55,7 @@ def ask_for_changes(public_id: str) -> ResponseReturnValue:
                     actor=current_actor(), proposal=proposal, number=read_version(form),
                     body=form.body.data,
                 )  # fmt: skip
-            return _back(public_id, _("The author is told what you ask for."))
+            return _decided(proposal, _("The author is told what you ask for."))
     if not form.is_submitted() and not can_judge_proposal(current_actor(), proposal):
         raise NotAllowed(why_not(proposal))
     return render_template(
@@ -71,12 +77,22 @@ def decline_proposal(public_id: str) -> ResponseReturnValue:
                     actor=current_actor(), proposal=proposal, number=read_version(form),
                     reason=form.reason.data,
                 )  # fmt: skip
-            return _back(public_id, _("The author is told why."))
+            return _decided(proposal, _("The author is told why."))
     if not form.is_submitted() and not can_decide_proposal(current_actor(), proposal):
         raise NotAllowed(why_not(proposal))
     return render_template(
         "proposals/decline_proposal.html", proposal=proposal, form=form
     ), form.status
+
+
+@blueprint.post("/propositions/<public_id>/rouvrir")
+def reopen_proposal(public_id: str) -> ResponseReturnValue:
+    proposal, form = submitted_proposal_at(public_id), VersionForm()
+    if not form.validate():
+        return proposal_page(proposal, refused=form)
+    with transaction():
+        actions.reopen_proposal(actor=current_actor(), proposal=proposal)
+    return _back(public_id, _("The decision is taken back: the proposal waits again."))
 
 
 @blueprint.route("/propositions/<public_id>/retirer", methods=["GET", "POST"])
@@ -106,6 +122,13 @@ def why_not(proposal: Proposal) -> Message:
     if proposal.state != "pending":
         return what_happened(proposal)
     return _("Editors of the guide, moderators and administrators decide.")
+
+
+def _decided(proposal: Proposal, said: Message) -> ResponseReturnValue:
+    """Say it, with the way back for whoever has decided."""
+    may_undo = can_reopen_proposal(current_actor(), proposal)
+    tell(said, undo=url_for(".reopen_proposal", public_id=proposal.public_id) if may_undo else "")
+    return redirect(url_for(".show_proposal", public_id=proposal.public_id))
 
 
 def _back(public_id: str, said: Message) -> ResponseReturnValue:
