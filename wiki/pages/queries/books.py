@@ -43,12 +43,12 @@ def get_book(slug: str, viewer: Actor) -> Book:
     return found
 
 
-def find_book_stamp(slug: str, viewer: Actor) -> tuple[int, str] | None:
-    """Stamp and visibility of a book, or None if there is none that the viewer may see."""
+def find_book_stamp(slug: str, viewer: Actor) -> tuple[int, str, str] | None:
+    """Stamp, visibility and kind of a book, or None if there is none that the viewer may see."""
     row = session.execute(
-        select(Book.stamp, Book.visibility).where(Book.slug == slug, seen_by(viewer))
+        select(Book.stamp, Book.visibility, Book.kind).where(Book.slug == slug, seen_by(viewer))
     ).first()
-    return (row.stamp, row.visibility) if row else None
+    return (row.stamp, row.visibility, row.kind) if row else None
 
 
 def get_book_view(slug: str, viewer: Actor) -> BookView:

@@ -10,6 +10,7 @@ from wiki.pages.views import (
     links,
     moved,
     organising,
+    places,
     reading,
     renaming,
     review_dates,
@@ -27,6 +28,6 @@ __all__ = ["blueprint"]
 
 SCREENS = (
     authorship, book_screens, comparison, deleting, history, importing, links, moved,
-    organising, reading, renaming, review_dates, rules, settings, site_pages, stale, templates,
-    topics, whole_books,
+    organising, places, reading, renaming, review_dates, rules, settings, site_pages, stale,
+    templates, topics, whole_books,
 )  # fmt: skip

@@ -1,10 +1,11 @@
 """The list of guides, and the title page of one."""
 
-from flask import render_template
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotFound
 from wiki.foundation.licences import licence_of
+from wiki.pages.addresses import page_path
 from wiki.pages.policy import (
     can_create_book,
     can_create_page,
@@ -50,7 +51,9 @@ def show_book(book_slug: str) -> ResponseReturnValue:
     if found is None:
         get_book(book_slug, viewer)  # says where it lives now, or that it does not
         raise NotFound
-    stamp, visibility = found
+    stamp, visibility, kind = found
+    if request.path != (path := page_path(kind, book_slug, "")):
+        return redirect(path, 301)
     follows = is_following(book_slug, "", viewer)
     return pagecache.answer(
         lambda: _render(get_book_view(book_slug, viewer), follows=follows),

@@ -12,6 +12,7 @@ from wiki.pages.policy import can_delete_page, can_edit_book
 from wiki.pages.queries import get_book, get_page, get_tree
 from wiki.pages.queries.deleted import get_deleted_page, list_deleted_pages
 from wiki.pages.views.blueprint import blueprint
+from wiki.pages.views.places import page_url
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -54,4 +55,4 @@ def restore_page(book_slug: str, public_id: str) -> ResponseReturnValue:
     with transaction():
         actions.restore_page(actor=viewer, page=page)
     flash(translate(_("The page is back, with its whole history.")), "success")
-    return redirect(url_for(".show_page", book_slug=book_slug, page_slug=page.slug))
+    return redirect(page_url(page))

@@ -6,9 +6,10 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotFound
-from wiki.pages.addresses import SITE_PAGES
+from wiki.pages.addresses import page_path
 from wiki.pages.queries import Moved
 from wiki.pages.views.blueprint import blueprint
+from wiki.pages.views.places import READING
 
 
 @blueprint.app_errorhandler(Moved)
@@ -18,11 +19,10 @@ def lead_on(found: Moved) -> ResponseReturnValue:
     if found.page_slug:
         kept["page_slug"] = found.page_slug
     endpoint = request.endpoint or ""
-    if endpoint in ("pages.show_page", "pages.show_site_page"):
-        endpoint = "pages.show_page"
-        if found.book_kind == "site" and found.page_slug in SITE_PAGES:
-            endpoint, kept = "pages.show_site_page", {"page_slug": found.page_slug}
-    target = url_for(endpoint, **kept)
+    if endpoint in READING:
+        target = page_path(found.book_kind, found.book_slug, found.page_slug)
+    else:
+        target = url_for(endpoint, **kept)
     if request.query_string:
         target = f"{target}?{request.query_string.decode(errors='replace')}"
     return redirect(target, 301 if request.method in ("GET", "HEAD") else 308)

@@ -1,6 +1,10 @@
 """Reading a page."""
 
-from flask import redirect, render_template, url_for
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -8,7 +12,7 @@ from wiki.foundation.errors import NotFound
 from wiki.foundation.licences import licence_of
 from wiki.foundation.messages import _
 from wiki.markup.output import trusted
-from wiki.pages.addresses import SITE_PAGES
+from wiki.pages.addresses import page_path
 from wiki.pages.forms.review_dates import RereadForm
 from wiki.pages.markdown_files import page_file
 from wiki.pages.policy import (
@@ -32,6 +36,7 @@ from wiki.pages.review_dates import is_due
 from wiki.pages.views.addresses import canonical_address, permanent_address
 from wiki.pages.views.blueprint import blueprint
 from wiki.pages.views.contents import headings_of
+from wiki.pages.views.places import book_url, shelf_of
 from wiki.pages.views.section_links import with_section_links
 from wiki.pages.views.structured_data import describe_page
 from wiki.pages.views.typesetting import typeset
@@ -59,32 +64,49 @@ def download_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
     )
 
 
-def page_answer(book_slug: str | None, page_slug: str) -> ResponseReturnValue:
+@dataclass(frozen=True)
+class Screen:
+    """How the pages of one kind of book are read: the template, what it is given besides, and what
+    else it depends on.
+    """
+
+    template: str = "pages/show_page.html"
+    add: Callable[[PageView], Mapping[str, Any]] = lambda _view: {}
+    parts: Callable[[], Sequence[object]] = tuple
+
+
+def page_answer(
+    book_slug: str | None,
+    page_slug: str,
+    screen: Screen = Screen(),  # it is frozen
+) -> ResponseReturnValue:
     """A page of a book, or of the site's own; what makes it is asked for only if it is needed."""
     viewer = current_actor()
     stamp = find_page_stamp(book_slug, page_slug, viewer)
     if stamp is None:
         get_page(book_slug, page_slug, viewer)  # says where it lives now, or that it does not
         raise NotFound
-    if stamp.book_kind == "site" and book_slug is not None and page_slug in SITE_PAGES:
-        return redirect(url_for("pages.show_site_page", page_slug=page_slug), 301)
+    if request.path != (path := page_path(stamp.book_kind, book_slug or "", page_slug)):
+        return redirect(path, 301)
     waiting = count_waiting(book_slug or "", page_slug, viewer)
     due = viewer.is_member and is_due(stamp.review_by)
     follows = is_following(book_slug or "", page_slug, viewer)
     return pagecache.answer(
         lambda: _render(
-            get_page_view(book_slug, page_slug, viewer), waiting, due=due, follows=follows
+            get_page_view(book_slug, page_slug, viewer), screen, waiting, due=due, follows=follows
         ),
-        parts=(*stamp.parts, waiting, due, follows),
+        parts=(*stamp.parts, waiting, due, follows, *screen.parts()),
         is_public=stamp.is_public,
     )
 
 
-def _render(view: PageView, open_proposals: int, *, due: bool, follows: bool) -> str:
+def _render(
+    view: PageView, screen: Screen, open_proposals: int, *, due: bool, follows: bool
+) -> str:  # fmt: skip
     page, viewer = view.page, current_actor()
     canonical = canonical_address(page)
     return render_template(
-        "pages/show_page.html",
+        screen.template,
         view=view,
         open_proposals=open_proposals,
         topics=topics_of_pages([page.id]).get(page.id, ()),
@@ -107,6 +129,7 @@ def _render(view: PageView, open_proposals: int, *, due: bool, follows: bool) ->
         reread=RereadForm(formdata=None) if due else None,
         may_delete=can_delete_page(viewer, page),
         may_add=can_edit_book(viewer, view.book),
+        **screen.add(view),
     )
 
 
@@ -121,8 +144,11 @@ def _body(view: PageView) -> Markup:
 
 
 def _steps(view: PageView) -> list[tuple[str, str]]:
-    """From the list of guides down to the page above this one."""
-    guides = (translate(_("Guides")), url_for(".list_books"))
-    book = (view.book.title, url_for(".show_book", book_slug=view.book.slug))
-    above = [book, *((node.title, node.url) for node in view.ancestors)]
-    return [guides, *((typeset(title, view.book.language), url) for title, url in above)]
+    """From the list of books of its kind down to the page above this one."""
+    shelf = shelf_of(view.book)
+    above = [(view.book.title, book_url(view.book))]
+    above += [(node.title, node.url) for node in view.ancestors]
+    return [
+        (translate(shelf.label), shelf.url),
+        *((typeset(title, view.book.language), url) for title, url in above),
+    ]

@@ -1,6 +1,6 @@
 """Another address for a page."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotAllowed
@@ -11,6 +11,7 @@ from wiki.pages.forms import RenamePageForm
 from wiki.pages.policy import can_rename_page
 from wiki.pages.queries import get_page
 from wiki.pages.views.blueprint import blueprint
+from wiki.pages.views.places import page_url
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -26,5 +27,5 @@ def rename_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
             with transaction():
                 rename(actor=current_actor(), page=page, slug=form.slug.data)
             flash(translate(_("The page has a new address; the former one leads here.")), "success")
-            return redirect(url_for(".show_page", book_slug=book_slug, page_slug=page.slug))
+            return redirect(page_url(page))
     return render_template("pages/rename_page.html", page=page, form=form), form.status

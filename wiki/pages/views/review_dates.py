@@ -1,6 +1,6 @@
 """When a page is to be read again, and that it was."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotAllowed
@@ -13,6 +13,7 @@ from wiki.pages.policy import can_set_review_date
 from wiki.pages.queries import get_page
 from wiki.pages.review_dates import is_due
 from wiki.pages.views.blueprint import blueprint
+from wiki.pages.views.places import page_url
 from wiki.web.actor import current_actor
 from wiki.web.filters import day
 from wiki.web.i18n import translate
@@ -60,7 +61,7 @@ def _back(page: Page) -> ResponseReturnValue:
         else _("Noted: no day is set.")
     )
     flash(translate(said), "success")
-    return redirect(url_for(".show_page", book_slug=page.book.slug, page_slug=page.slug))
+    return redirect(page_url(page))
 
 
 def _screen(page: Page, form: ReviewDateForm, reread: RereadForm) -> ResponseReturnValue:

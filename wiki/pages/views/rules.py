@@ -1,6 +1,6 @@
 """The rules of a guide and of a page, for their editors."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotAllowed
@@ -13,6 +13,7 @@ from wiki.pages.models import Book
 from wiki.pages.policy import can_edit_book
 from wiki.pages.queries import get_book, get_page
 from wiki.pages.views.blueprint import blueprint
+from wiki.pages.views.places import book_url, page_url
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -27,7 +28,7 @@ def change_book_rules(book_slug: str) -> ResponseReturnValue:
             with transaction():
                 change_book(actor=current_actor(), book=book, regime=form.regime.data)
             flash(translate(_("The rules are changed.")), "success")
-            return redirect(url_for(".show_book", book_slug=book.slug))
+            return redirect(book_url(book))
     return render_template("pages/change_book_rules.html", book=book, form=form), form.status
 
 
@@ -41,7 +42,7 @@ def change_page_rules(book_slug: str, page_slug: str) -> ResponseReturnValue:
             with transaction():
                 change_page(actor=current_actor(), page=page, regime=form.regime.data or None)
             flash(translate(_("The rules are changed.")), "success")
-            return redirect(url_for(".show_page", book_slug=book_slug, page_slug=page.slug))
+            return redirect(page_url(page))
     return render_template("pages/change_page_rules.html", page=page, form=form), form.status
 
 

@@ -1,6 +1,6 @@
 """Opening a guide, and its settings."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from wiki.accounts.queries import list_groups_of
@@ -15,6 +15,7 @@ from wiki.pages.models import Book
 from wiki.pages.policy import can_change_book_readers, can_create_book, can_edit_book
 from wiki.pages.queries import get_book
 from wiki.pages.views.blueprint import blueprint
+from wiki.pages.views.places import book_url
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -30,7 +31,7 @@ def create_book() -> ResponseReturnValue:
             with transaction():
                 book = _create(form)
             flash(translate(_("The guide is open. Write its first page.")), "success")
-            return redirect(url_for(".show_book", book_slug=book.slug))
+            return redirect(book_url(book))
     return render_template("pages/create_book.html", form=form), form.status
 
 
@@ -46,7 +47,7 @@ def edit_book(book_slug: str) -> ResponseReturnValue:
             with transaction():
                 _change(book, form)
             flash(translate(_("The settings are changed.")), "success")
-            return redirect(url_for(".show_book", book_slug=book.slug))
+            return redirect(book_url(book))
     return render_template("pages/edit_book.html", book=book, form=form), form.status
 
 

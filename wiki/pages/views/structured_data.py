@@ -3,9 +3,10 @@
 from typing import Any
 
 from wiki.foundation.licences import licence_of
+from wiki.pages.addresses import page_path
 from wiki.pages.models import Book
 from wiki.pages.queries import BookView, PageView
-from wiki.web.addresses import public_url
+from wiki.web.addresses import site_address
 
 
 def describe_page(view: PageView, canonical: str) -> dict[str, Any]:
@@ -56,7 +57,7 @@ def describe_book(view: BookView, canonical: str) -> dict[str, Any]:
 def _part_of(book: Book) -> dict[str, str] | None:
     if book.kind == "site":
         return None
-    address = public_url("pages.show_book", book_slug=book.slug)
+    address = site_address() + page_path(book.kind, book.slug, "")
     return {"@type": "Book", "name": book.title, "url": address}
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from wiki.foundation.licences import licence_of
 from wiki.markup.output import trusted
+from wiki.pages.addresses import page_path
 from wiki.pages.markdown_files import book_file
 from wiki.pages.models import Book
 from wiki.pages.queries import get_book, list_whole_pages
@@ -13,7 +14,7 @@ from wiki.pages.views.credits import credits_by_role
 from wiki.pages.whole_html import anchor_of, put_together
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
-from wiki.web.addresses import public_url
+from wiki.web.addresses import public_url, site_address
 
 
 @blueprint.get("/guides/<book_slug>/tout")
@@ -27,7 +28,7 @@ def show_whole_book(book_slug: str) -> ResponseReturnValue:
 @blueprint.get("/guides/<book_slug>/tout.md")
 def download_book(book_slug: str) -> ResponseReturnValue:
     book = get_book(book_slug, current_actor())
-    address = public_url("pages.show_book", book_slug=book.slug)
+    address = site_address() + page_path(book.kind, book.slug, "")
     return pagecache.answer(
         lambda: book_file(book, list_whole_pages(book, source=True), address),
         parts=(book.stamp,),

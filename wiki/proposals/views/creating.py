@@ -19,6 +19,7 @@ from wiki.pages.queries import get_book
 from wiki.pages.queries.drafts import find_draft
 from wiki.pages.rendering import rendered
 from wiki.pages.starting_texts import StartingText, list_starting_texts
+from wiki.pages.views.places import page_url
 from wiki.proposals.actions.save_new_page import SavedPage, save_new_page
 from wiki.proposals.forms.creating import CreatePageForm
 from wiki.proposals.forms.editing import ask_what_changes
@@ -138,11 +139,7 @@ def _save(book: Book, form: CreatePageForm) -> SavedPage:
 def _onwards(saved: SavedPage) -> ResponseReturnValue:
     if saved.page is not None:
         tell(_("The page is published."))
-        return redirect(
-            url_for(
-                "pages.show_page", book_slug=saved.page.book.slug, page_slug=saved.page.slug
-            )
-        )  # fmt: skip
+        return redirect(page_url(saved.page))
     assert saved.proposal is not None
     flash(translate(_("Your proposal waits to be read. You will be told what becomes of it.")),
           "success")  # fmt: skip

@@ -18,6 +18,7 @@ from wiki.pages.policy import can_edit_page, can_publish_page
 from wiki.pages.queries import get_current_revision, get_page
 from wiki.pages.queries.drafts import find_draft, list_people_at_work
 from wiki.pages.rendering import rendered
+from wiki.pages.views.places import page_url
 from wiki.proposals.forms.editing import EditPageForm, ask_what_changes
 from wiki.proposals.forms.facts import (
     check_facts,
@@ -121,12 +122,7 @@ def _save(page: Page, form: EditPageForm) -> ResponseReturnValue:
         return redirect(url_for(".show_proposal", public_id=saved.proposal.public_id))
     assert saved.revision is not None
     tell_published(page, saved.revision, former=prepared.onto, is_merged=prepared.is_merged)
-    return redirect(
-        url_for(
-            "pages.show_page", book_slug=page.book.slug, page_slug=page.slug,
-            _anchor=section or None,
-        )
-    )  # fmt: skip
+    return redirect(page_url(page) + (f"#{section}" if section else ""))
 
 
 def _preview(page: Page, form: EditPageForm) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from wiki.foundation.transaction import transaction
 from wiki.pages.models import Page, Revision
 from wiki.pages.policy import can_publish_page
 from wiki.pages.queries import RevisionView, get_current_revision, get_revision
+from wiki.pages.views.places import page_url
 from wiki.proposals.actions.save_page import Saved, save_page
 from wiki.proposals.forms.editing import RestoreForm, ask_what_changes
 from wiki.proposals.saving import PreparedSave, prepare_save
@@ -57,7 +58,7 @@ def _restore(
     flash(translate(_said(saved, wanted.revision.number)), "success")
     if saved.proposal:
         return redirect(url_for(".show_proposal", public_id=saved.proposal.public_id))
-    return redirect(url_for("pages.show_page", book_slug=page.book.slug, page_slug=page.slug))
+    return redirect(page_url(page))
 
 
 def _save(page: Page, prepared: PreparedSave, summary: str) -> Saved:
