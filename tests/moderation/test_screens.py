@@ -7,6 +7,7 @@ from sqlalchemy import select
 from tests.browser_without_script import filled, form_of, page_of, submit, text_of
 from tests.counting import counted_queries
 from tests.factories.accounts import make_actor, sign_in
+from tests.factories.experiences import make_experience, make_topic
 from tests.factories.moderation import (
     PASSAGE,
     RUDE,
@@ -24,6 +25,7 @@ from tests.factories.moderation import (
     waiting_post,
 )
 from tests.factories.threads import make_post, make_thread
+from wiki.experiences.account import Account
 from wiki.foundation.db import session
 from wiki.moderation.actions import approve_item, reject_item, return_item
 from wiki.moderation.models import Appeal, Decision, Flag, Notice
@@ -119,6 +121,36 @@ def test_retouches_are_shown_to_the_author(client: FlaskClient) -> None:
     sign_in(client, author)
     shown = page_of(client.get(f"/moderation/decisions/{decision.public_id}"))
     assert any("débordé" in mark.get_text() for mark in shown.select("ins"))
+
+
+def test_what_an_experience_says_field_by_field_is_retouched_and_shown_to_its_author(
+    client: FlaskClient,
+) -> None:
+    author, twitter = make_actor(), make_topic("Twitter")
+    post = make_experience(author, state="pending", phase="structuring", consent=True,
+                           licence="CC-BY-4.0", means="Deux heures")  # fmt: skip
+    item = item_of(post, "post")
+    sign_in(client, make_actor("moderator"))
+    path = f"/moderation/{item.public_id}/retoucher"
+    offered = {str(field.get("name")) for field in form_of(client.get(path)).select("[name]")}
+    assert not offered & {"consent", "licence", "follows", "organisation", "audience"}
+    refused = submit(client, path, since="hier", means="Trois heures")
+    assert refused.status_code == 422
+    assert "Trois heures" in refused.text
+    submit(client, path, phase="", since="2024-03", means="Trois heures", platforms=[twitter.slug])
+    session.expire_all()
+    published = session.get_one(Post, post.id).published_revision
+    assert published is not None
+    account = Account.from_fields(published.fields)
+    assert (account.phase, account.since, account.means) == ("", "2024-03", "Trois heures")
+    assert (account.platforms, account.consent) == ((twitter.slug,), True)
+    assert account.licence == "CC-BY-4.0", "the author's own"
+    decision = session.scalars(select(Decision)).one()
+    sign_in(client, author)
+    shown = page_of(client.get(f"/moderation/decisions/{decision.public_id}"))
+    marked = " ".join(" ".join(mark.get_text() for mark in shown.select("ins")).split())
+    assert [w for w in ("Twitter", "Trois", "mars 2024") if w not in marked] == [], marked
+    assert "Structuration" in " ".join(mark.get_text() for mark in shown.select("del"))
 
 
 def test_the_author_reads_the_reasons_and_contests(client: FlaskClient) -> None:

@@ -28,17 +28,31 @@ def check_account(actor: Actor, account: Account, body: str, *, post: Post | Non
     Raises:
         Invalid: one sentence for each field that is wrong.
     """
+    errors = _words_wrong(account, body)
+    errors |= _chamber_wrong(actor, account)
+    errors |= _follows_wrong(actor, account, post)
+    if errors:
+        raise Invalid(errors)
+
+
+def check_words(account: Account, body: str) -> None:
+    """Refuse an account whose words do not say enough, whoever writes them.
+
+    Raises:
+        Invalid: one sentence for each field that is wrong.
+    """
+    errors = _words_wrong(account, body)
+    if errors:
+        raise Invalid(errors)
+
+
+def _words_wrong(account: Account, body: str) -> dict[str, Message]:
     errors: dict[str, Message] = {}
     if not body.strip():
         errors["body"] = _("Please tell what you did, in a few sentences.")
     if not account.difficulty.strip():
         errors["difficulty"] = _("What was difficult? “None” is an answer.")
-    errors |= _topics_wrong(account)
-    errors |= _values_wrong(account)
-    errors |= _chamber_wrong(actor, account)
-    errors |= _follows_wrong(actor, account, post)
-    if errors:
-        raise Invalid(errors)
+    return errors | _topics_wrong(account) | _values_wrong(account)
 
 
 def _topics_wrong(account: Account) -> dict[str, Message]:

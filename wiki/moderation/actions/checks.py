@@ -50,6 +50,11 @@ def post_of(item: ReviewItem) -> Post:
     return post
 
 
+def is_experience(post: Post) -> bool:
+    """Whether the post tells an experience: the first of a thread of that kind."""
+    return post.is_first and post.thread.kind == "experience"
+
+
 def what_happened(item: ReviewItem) -> Message:
     """Who closed an item and how, as one sentence."""
     decision = find_decision_on(item)

@@ -1,9 +1,11 @@
 """Deciding on a text that waits."""
 
+from wiki.experiences.account import Account
+from wiki.experiences.actions.retouching import retouched_fields
 from wiki.foundation.actor import Actor
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
-from wiki.moderation.actions.checks import check_item, post_of, scope_of
+from wiki.moderation.actions.checks import check_item, is_experience, post_of, scope_of
 from wiki.moderation.actions.statements import Statement, checked_sentence, checked_statement
 from wiki.moderation.actions.writing import write_decision
 from wiki.moderation.models import Decision, ReviewItem
@@ -32,17 +34,27 @@ def approve_item(*, actor: Actor, item: ReviewItem, version: int) -> Decision:
     return decision
 
 
-def retouch_item(*, actor: Actor, item: ReviewItem, version: int, text: PreparedPost) -> Decision:
-    """Publish the text that waits with one's own retouches; its author sees the difference.
+def retouch_item(
+    *, actor: Actor, item: ReviewItem, version: int, text: PreparedPost,
+    account: Account | None = None,
+) -> Decision:  # fmt: skip
+    """Publish the text that waits with one's own retouches, of an experience also in what it says
+    field by field; its author sees the difference.
 
     Raises:
         NotFound, NotAllowed, MovedOn: see `check_item`.
         Conflict: its author has changed it, or taken it back.
-        Invalid: nothing is left, or nothing was retouched.
+        Invalid: nothing is left, nothing was retouched, or a field says what is not offered.
     """
     check_item(actor, item, version, *TEXTS)
     post = post_of(item)
-    retouch_post(actor=actor, post=post, revision_number=item.revision_number, text=text)
+    fields = None
+    if account is not None and is_experience(post):
+        waiting = check_revision(post.pending_revision, item.revision_number)
+        fields = retouched_fields(waiting.fields, account, text.body)
+    retouch_post(
+        actor=actor, post=post, revision_number=item.revision_number, text=text, fields=fields
+    )
     decision = write_decision(actor, "retouch", item=item)
     record(
         "moderation.retouch_item", actor=actor, subject=decision, scope=scope_of(item),

@@ -4,6 +4,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from wiki.experiences.account import Account
+from wiki.experiences.actions.retouching import RETOUCHED
+from wiki.experiences.forms.sharing import ExperienceForm
 from wiki.pages.forms.pages import whole_text
 from wiki.web.forms import Form
 
@@ -56,6 +59,14 @@ class RetouchForm(ItemForm):
         ],
         filters=[whole_text],
     )
+
+
+class RetouchExperienceForm(ItemForm, ExperienceForm):
+    """An experience with all that may be put right in it."""
+
+    def retouched(self) -> Account:
+        """What was filled in; the rest is the author's."""
+        return Account.from_fields({name: self[name].data for name in RETOUCHED})
 
 
 class StatementForm(ItemForm):

@@ -1,5 +1,8 @@
 """One decision on a page of its own, for moderators and for whom it concerns; contesting it."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -22,8 +25,16 @@ from wiki.moderation.views.blueprint import blueprint
 from wiki.pages.diff.compare import compare
 from wiki.pages.diff.comparison import Comparison, Text
 from wiki.threads.models import Post
+from wiki.threads.views.facts import ChangedFact, changed_facts
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+
+
+class Retouched(NamedTuple):
+    """What a moderator changed in a text, and in what it says besides its words."""
+
+    comparison: Comparison | None
+    facts: Sequence[ChangedFact]
 
 
 @blueprint.get("/moderation/decisions/<public_id>")
@@ -41,7 +52,7 @@ def show_decision(public_id: str) -> ResponseReturnValue:
         decision=decision,
         line=decision_lines([decision])[0],
         post=post,
-        comparison=_retouches(decision, post),
+        retouched=_retouched(decision, post),
         charter=find_charter_address(decision.rule_revision_id),
         author=list_people([decision.author_id]).get(decision.author_id or 0, Person()),
         appeal=appeal,
@@ -80,7 +91,7 @@ def file_appeal(public_id: str) -> ResponseReturnValue:
     ), 409 if told else form.status
 
 
-def _retouches(decision: Decision, post: Post | None) -> Comparison | None:
+def _retouched(decision: Decision, post: Post | None) -> Retouched | None:
     """What the moderator changed before publishing, as long as both texts are there."""
     if decision.action != "retouch" or post is None:
         return None
@@ -88,7 +99,10 @@ def _retouches(decision: Decision, post: Post | None) -> Comparison | None:
     published = text_of(post, decision.revision_number + 1)
     if not written or not published or written.redacted_at:
         return None
-    return compare(Text(written.title, written.body), Text(published.title, published.body))
+    words = [Text(text.title, text.body) for text in (written, published)]
+    return Retouched(
+        compare(*words) if words[0] != words[1] else None, changed_facts(post, written, published)
+    )
 
 
 def _waits_for_nobody(appeal: Appeal) -> bool:

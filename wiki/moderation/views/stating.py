@@ -6,13 +6,16 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectChoice
 
+from wiki.experiences.account import Account
+from wiki.experiences.views.choices import offer
 from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, NotAllowed
 from wiki.foundation.messages import Message, _
 from wiki.foundation.transaction import transaction
 from wiki.moderation import actions
 from wiki.moderation.actions import Statement
-from wiki.moderation.forms.deciding import RetouchForm, StatementForm
+from wiki.moderation.actions.checks import is_experience
+from wiki.moderation.forms.deciding import RetouchExperienceForm, RetouchForm, StatementForm
 from wiki.moderation.models import ReviewItem
 from wiki.moderation.policy import can_decide_item, can_hide_post
 from wiki.moderation.queries.rules import LAWS, list_charter_rules
@@ -25,6 +28,10 @@ from wiki.threads.rendering import audience_of
 from wiki.threads.views.writing import prepare_in_turn
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+
+Retouching = RetouchForm | RetouchExperienceForm
+OWN_FIELDS = ("organisation", "follows", "licence", "consent", "audience")
+"""What an experience says that is its author's alone to say."""
 
 
 @blueprint.route("/moderation/<public_id>/refuser", methods=["GET", "POST"])
@@ -87,10 +94,11 @@ def hide_post(public_id: str) -> ResponseReturnValue:
 
 @blueprint.route("/moderation/<public_id>/retoucher", methods=["GET", "POST"])
 def retouch_item(public_id: str) -> ResponseReturnValue:
-    item, form = item_at(public_id), RetouchForm()
-    if not form.is_submitted():
+    item = item_at(public_id)
+    if request.method == "GET":
         return _retouch_page(_to_decide(item, "post", "edit"))
     post = get_post(_post_id(item), current_actor())
+    form = _retouch_form(item, post)
     prepared: dict[str, Any] = {}
     if form.validate():
         with form.attempt():
@@ -98,7 +106,9 @@ def retouch_item(public_id: str) -> ResponseReturnValue:
                 audience_of(post.thread), title=form.title.data or "", body=form.body.data,
                 public_id=post.public_id,
             )  # fmt: skip
-    if not prepared:
+        if isinstance(form, RetouchExperienceForm):
+            prepared["account"] = form.retouched()
+    if "text" not in prepared:
         return _retouch_page(item, refused=form)
     return decide(
         public_id, form,
@@ -172,14 +182,28 @@ def _page(
 
 
 def _retouch_page(
-    item: ReviewItem, *, refused: RetouchForm | None = None, told: Message | None = None,
+    item: ReviewItem, *, refused: Retouching | None = None, told: Message | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:  # fmt: skip
     post = get_post(_post_id(item), current_actor())
-    revision = text_of(post, item.revision_number)
-    written = {"title": revision.title, "body": revision.body} if revision else {}
-    form = refused or RetouchForm(formdata=None, data=written)
+    form = refused or _retouch_form(item, post, formdata=None)
     form.version.data = str(item.version)
     return render_template(
         "moderation/retouch_item.html", form=form, item=item, post=post, told=told
     ), form.status if refused and status == 200 else status
+
+
+def _retouch_form(item: ReviewItem, post: Post, **more: Any) -> Retouching:
+    """The form of a message, or of an experience with its fields; what is the author's alone is not
+    in it.
+    """
+    revision = text_of(post, item.revision_number)
+    written = {"title": revision.title, "body": revision.body} if revision else {}
+    if not is_experience(post):
+        return RetouchForm(data=written, **more)
+    account = Account.from_fields(revision.fields if revision else {})
+    form = RetouchExperienceForm(data={**vars(account), **written}, **more)
+    offer(form, current_actor(), account, post_id=post.id)
+    for name in OWN_FIELDS:
+        del form[name]
+    return form

@@ -1,6 +1,7 @@
 """Publishing what somebody wrote with small retouches."""
 
 from dataclasses import replace
+from typing import Any
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
@@ -22,10 +23,16 @@ from wiki.threads.rendering import PreparedPost
 
 
 def retouch_post(
-    *, actor: Actor, post: Post, revision_number: int, text: PreparedPost
+    *,
+    actor: Actor,
+    post: Post,
+    revision_number: int,
+    text: PreparedPost,
+    fields: dict[str, Any] | None = None,
 ) -> PostRevision:
     """Publish the text that waits with a moderator's retouches: a text of its own, after the
-    author's, which stays as they wrote it. The capacity and the fields are still the author's.
+    author's, which stays as they wrote it. The capacity is still the author's, and so are the
+    fields, unless others are given, which whoever keeps such fields has found to be right.
 
     Raises:
         NotAllowed: the actor is no moderator, or it is their own post.
@@ -37,10 +44,11 @@ def retouch_post(
     waiting = check_revision(post.pending_revision, revision_number)
     title = checked_title(text.title) if post.is_first else ""
     check_says_something(text)
-    if (title, text.body) == (waiting.title, waiting.body):
+    fields = waiting.fields if fields is None else fields
+    if (title, text.body, fields) == (waiting.title, waiting.body, waiting.fields):
         raise Invalid({"body": _("You have changed nothing: publish it as it is.")})
     is_first_time = post.published_at is None
-    prepared = replace(text, title=title, fields=waiting.fields)
+    prepared = replace(text, title=title, fields=fields)
     spoken = Speaking(
         waiting.capacity, waiting.organisation_id, waiting.function_label,
         waiting.organisation_label,
