@@ -1,15 +1,13 @@
 """Reading a list of members out of a spreadsheet: what each line says, what is wrong with it."""
 
-import csv
-import io
 from dataclasses import dataclass
 
 from wiki.foundation.email_addresses import email_key, is_email_address
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import Message, _
 from wiki.foundation.sorting import folded
+from wiki.foundation.spreadsheets import problem, read_cells, read_columns
 
-MOST_BYTES = 5 * 1024 * 1024
 MOST_LINES = 20_000
 HEADERS = {
     "name": ("name", "nom", "nom complet", "prenom et nom", "nom et prenom"),
@@ -51,19 +49,14 @@ class MemberList:
     lines: list[MemberLine]
 
 
-def problem(file: str, line: int, sentence: Message) -> Message:
-    """« membres.csv, ligne 7 : … »."""
-    return _("%(file)s, line %(line)s: %(sentence)s", file=file, line=line, sentence=sentence)
-
-
 def read_member_list(data: bytes, file: str) -> MemberList:
     """The list in a CSV file: commas, semicolons or tabs; UTF-8 or as older spreadsheets write.
 
     Raises:
         Invalid: one sentence for each line that cannot be understood.
     """
-    reader = _reader(_text(data, file))
-    columns = _columns(next(reader, []), file)
+    reader = read_cells(data, file)
+    columns = read_columns(next(reader, []), file, HEADERS, NEEDED)
     lines: list[MemberLine] = []
     problems: dict[str, Message] = {}
     seen: dict[str, int] = {}
@@ -82,35 +75,6 @@ def read_member_list(data: bytes, file: str) -> MemberList:
     if problems:
         raise Invalid(problems)
     return MemberList(file, lines)
-
-
-def _text(data: bytes, file: str) -> str:
-    if len(data) > MOST_BYTES or b"\x00" in data or not data.strip():
-        raise Invalid({"file": problem(file, 1, _("This is not a list in CSV form."))})
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _reader(text: str):  # type: ignore[no-untyped-def]
-    first = text.splitlines()[0]
-    delimiter = max(";,\t", key=first.count)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-
-
-def _columns(cells: list[str], file: str) -> dict[str, int]:
-    known = {header: name for name, headers in HEADERS.items() for header in headers}
-    found: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        name = known.get(folded(cell).strip())
-        if name and name not in found:
-            found[name] = place
-    for name, word in NEEDED.items():
-        if name not in found:
-            sentence = _("The first line names no column “%(column)s”.", column=word)
-            raise Invalid({"file": problem(file, 1, sentence)})
-    return found
 
 
 def _line(number: int, cells: list[str], columns: dict[str, int]) -> MemberLine:

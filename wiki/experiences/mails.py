@@ -6,8 +6,9 @@ from flask import render_template
 from flask_babel import force_locale
 from sqlalchemy import select
 
-from wiki.accounts.models import Position, User
-from wiki.accounts.queries import actor_of, list_users_with_role
+from wiki.accounts.models import User
+from wiki.accounts.queries import actor_of
+from wiki.accounts.queries.duties import list_users_answering_for
 from wiki.accounts.queries.names import Person, list_people
 from wiki.experiences.models import Request, RequestAddressee
 from wiki.foundation.db import session
@@ -84,7 +85,7 @@ def _titled(sentence: Message, title: str) -> Message:
 
 
 def _people_of(addressee: RequestAddressee) -> Iterator[User]:
-    """The person; of a chamber its referents, or everybody there where it has none."""
+    """The person; of a chamber those who answer for it."""
     if addressee.contributor_id:
         yield from session.scalars(
             select(User).where(
@@ -92,20 +93,7 @@ def _people_of(addressee: RequestAddressee) -> Iterator[User]:
             )
         )
         return
-    chamber = addressee.organisation_id or 0
-    referents = list_users_with_role("referent", scope=("organisation", chamber))
-    if referents:
-        yield from referents
-        return
-    yield from session.scalars(
-        select(User)
-        .join(Position, Position.user_id == User.id)
-        .where(
-            Position.organisation_id == chamber, Position.ended_at.is_(None),
-            User.deactivated_at.is_(None),
-        )
-        .order_by(User.id)
-    )  # fmt: skip
+    yield from list_users_answering_for(addressee.organisation_id or 0)
 
 
 def _sees(user: User, thread: Thread) -> bool:

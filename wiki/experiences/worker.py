@@ -1,7 +1,5 @@
 """The duty that recurs: two reminders of each request, and an end to those whose day has passed."""
 
-from datetime import UTC, datetime, time, timedelta
-
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
@@ -12,12 +10,10 @@ from wiki.experiences.models import Request, RequestAddressee
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
+from wiki.mail.reminders import PAUSE, reminder_due
 from wiki.threads.models import Thread
 
 AT_ONCE = 50
-LAST = timedelta(days=2)
-PAUSE = timedelta(days=1)
-"""Nobody is reminded of what they were asked the day before."""
 
 
 def look_after_requests() -> int:
@@ -69,7 +65,7 @@ def _remind(addressee_id: int) -> int:
     ).one()
     if addressee.state not in ("invited", "accepted") or not addressee.request.is_open:
         return 0
-    due = reminder_due(addressee)
+    due = reminder_due(addressee, addressee.request.deadline)
     if due == "last":
         addressee.reminded_last_at = now()
     elif due == "halfway":
@@ -78,19 +74,3 @@ def _remind(addressee_id: int) -> int:
         return 0
     write_to(addressee, due)
     return 1
-
-
-def reminder_due(addressee: RequestAddressee) -> str:
-    """`last` from two days before the end, `halfway` from the middle until then; each once, and
-    the first of them not once the other has come.
-    """
-    called = addressee.called_at
-    if called is None or now() - called < PAUSE or addressee.reminded_last_at:
-        return ""
-    end = datetime.combine(addressee.request.deadline, time(), UTC)
-    if now() >= end - LAST:
-        recently = addressee.reminded_at and now() - addressee.reminded_at < PAUSE
-        return "" if recently else "last"
-    if addressee.reminded_at is None and now() >= called + (end - called) / 2:
-        return "halfway"
-    return ""

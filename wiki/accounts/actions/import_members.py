@@ -9,7 +9,7 @@ from wiki.accounts.actions.leaving import deactivate_user, reactivate_user
 from wiki.accounts.actions.organisations import create_organisation
 from wiki.accounts.actions.roles import SCOPE_KINDS, grant_role
 from wiki.accounts.actions.users import create_user, edit_user, move_user
-from wiki.accounts.member_list import MemberLine, MemberList, problem
+from wiki.accounts.member_list import MemberLine, MemberList
 from wiki.accounts.models import Contributor, Organisation, Position, User
 from wiki.accounts.policy import can_import_members
 from wiki.foundation.actor import Actor, Grant
@@ -18,6 +18,7 @@ from wiki.foundation.email_addresses import email_key
 from wiki.foundation.errors import Invalid, NotAllowed, WikiError
 from wiki.foundation.messages import Message, _
 from wiki.foundation.sorting import sort_key
+from wiki.foundation.spreadsheets import problem
 from wiki.journal.actions import SITE, record
 
 

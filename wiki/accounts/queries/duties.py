@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, func, select, true
 
-from wiki.accounts.models import JoinRequest, RoleGrant, User
+from wiki.accounts.models import JoinRequest, Position, RoleGrant, User
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 
@@ -21,6 +21,25 @@ def list_users_with_role(role: str, *, scope: tuple[str, int] = ("site", 0)) -> 
             User.deactivated_at.is_(None),
         )
         .order_by(User.sort_key, User.id)
+    ).all()
+
+
+def list_users_answering_for(organisation_id: int) -> Sequence[User]:
+    """Who is written to when a chamber is asked something: its referents, or everybody there where
+    it has none.
+    """
+    referents = list_users_with_role("referent", scope=("organisation", organisation_id))
+    if referents:
+        return referents
+    return session.scalars(
+        select(User)
+        .join(Position, Position.user_id == User.id)
+        .where(
+            Position.organisation_id == organisation_id,
+            Position.ended_at.is_(None),
+            User.deactivated_at.is_(None),
+        )
+        .order_by(User.id)
     ).all()
 
 

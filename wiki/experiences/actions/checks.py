@@ -1,6 +1,5 @@
 """What every account must say, and may name."""
 
-import re
 from dataclasses import fields
 
 from sqlalchemy import select
@@ -9,17 +8,16 @@ from wiki.accounts.models import Organisation, Position
 from wiki.experiences.account import Account
 from wiki.experiences.models import OUTCOMES, PHASES, Experience
 from wiki.foundation.actor import Actor
-from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid
 from wiki.foundation.licences import LICENCES
 from wiki.foundation.messages import Message, _
 from wiki.threads.models import Post, Thread
 from wiki.threads.queries import published_posts_seen_by
+from wiki.topics.phases import find_since_fault
 from wiki.topics.queries import list_topics, topics_named
 
 MAX_TEXT = 5000
-_SINCE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?")
 
 
 def check_account(actor: Actor, account: Account, body: str, *, post: Post | None = None) -> None:
@@ -82,11 +80,8 @@ def _values_wrong(account: Account) -> dict[str, Message]:
     for name, offered in choices.items():
         if getattr(account, name) not in ("", *offered):
             wrong[name] = _("Please choose one of these.")
-    if account.since and not _SINCE.fullmatch(account.since):
-        wrong["since"] = _("A year, or a year and a month: 2010 or 2010-09.")
-    elif account.since > now().strftime("%Y-%m"):
-        wrong["since"] = _("This is still to come.")
-    return wrong
+    since_fault = find_since_fault(account.since)
+    return wrong | ({"since": since_fault} if since_fault else {})
 
 
 def _chamber_wrong(actor: Actor, account: Account) -> dict[str, Message]:

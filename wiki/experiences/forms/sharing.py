@@ -17,10 +17,11 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length
 
 from wiki.experiences.account import Account
-from wiki.experiences.words import OUTCOMES, PHASES
+from wiki.experiences.words import OUTCOMES
 from wiki.foundation.licences import LICENCES
 from wiki.pages.forms.pages import whole_text
 from wiki.threads.forms.writing import MAX_POST, PostForm
+from wiki.topics.phases import PHASES
 
 SHORT = [Length(max=5000, message=_("Please keep this to 5,000 characters."))]
 

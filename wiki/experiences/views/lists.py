@@ -15,13 +15,13 @@ from wiki.experiences.queries import (
     list_experiences as find_experiences,
 )
 from wiki.experiences.views.blueprint import blueprint
-from wiki.experiences.words import OUTCOME_NAMES, PHASE_NAMES
+from wiki.experiences.words import OUTCOME_NAMES
 from wiki.foundation.ids import read_public_id
 from wiki.threads.queries import list_waiting_threads
+from wiki.topics.phases import PHASE_NAMES, PHASE_WORDS
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
 
-PHASE_WORDS = {value: word for word, value in PHASE_NAMES.items()}
 OUTCOME_WORDS = {value: word for word, value in OUTCOME_NAMES.items()}
 
 

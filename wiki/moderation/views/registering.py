@@ -1,7 +1,5 @@
 """The register of decisions as a table, for whoever accounts for them."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -9,6 +7,7 @@ from flask import Response, stream_with_context
 
 from wiki.foundation.clock import now
 from wiki.foundation.messages import Message, _
+from wiki.foundation.spreadsheets import UTF8_MARK, written_row
 from wiki.moderation.queries.register import RegisterLine, list_register
 from wiki.moderation.views.blueprint import blueprint
 from wiki.moderation.words import APPEALS, DECISIONS, KINDS
@@ -31,8 +30,6 @@ COLUMNS: dict[str, Message] = {
 }
 GROUNDS: dict[str, Message] = {"law": _("Law"), "charter": _("Charter")}
 UNASKED = _("A moderator’s own motion")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would reckon with."""
 
 
 @blueprint.get("/moderation/decisions/registre.csv")
@@ -50,9 +47,9 @@ def export_decisions() -> Response:
 
 
 def _written(lines: Iterator[RegisterLine]) -> Iterator[str]:
-    yield "\ufeff" + _row([translate(label) for label in COLUMNS.values()])
+    yield UTF8_MARK + written_row([translate(label) for label in COLUMNS.values()])
     for line in lines:
-        yield _row([_cell(line, name) for name in COLUMNS])
+        yield written_row([_cell(line, name) for name in COLUMNS])
 
 
 def _cell(line: RegisterLine, name: str) -> str:
@@ -66,14 +63,4 @@ def _cell(line: RegisterLine, name: str) -> str:
         value = _("Yes") if value else _("No")
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    return _harmless(translate(value) if value else "")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _row(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, delimiter=";").writerow(cells)
-    return out.getvalue()
+    return translate(value) if value else ""

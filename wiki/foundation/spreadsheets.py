@@ -1,0 +1,80 @@
+"""Lists that people keep in spreadsheets: read as they come, written so that none does harm."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from wiki.foundation.errors import Invalid
+from wiki.foundation.messages import Message, _
+from wiki.foundation.sorting import folded
+
+MOST_BYTES = 5 * 1024 * 1024
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would reckon with."""
+UTF8_MARK = "\ufeff"
+"""What tells spreadsheets that a file is UTF-8."""
+
+
+def problem(file: str, line: int, sentence: Message) -> Message:
+    """« membres.csv, ligne 7 : … »."""
+    return _("%(file)s, line %(line)s: %(sentence)s", file=file, line=line, sentence=sentence)
+
+
+def read_cells(data: bytes, file: str):  # type: ignore[no-untyped-def]
+    """A reader of the rows of a CSV file: commas, semicolons or tabs; UTF-8, or as older
+    spreadsheets write.
+
+    Raises:
+        Invalid: it is no such file, or a large one.
+    """
+    if len(data) > MOST_BYTES or b"\x00" in data or not data.strip():
+        raise Invalid({"file": problem(file, 1, _("This is not a list in CSV form."))})
+    text = read_text(data)
+    first = (text.splitlines() or [""])[0]
+    delimiter = max(";,\t", key=first.count)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def read_text(data: bytes) -> str:
+    """The text of a file: UTF-8, or as older spreadsheets write."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def read_columns(
+    cells: Sequence[str],
+    file: str,
+    headers: Mapping[str, Iterable[str]],
+    needed: Mapping[str, Message],
+) -> dict[str, int]:
+    """Which column holds what, by the words of the first line.
+
+    Raises:
+        Invalid: one that is needed is not named.
+    """
+    known = {header: name for name, words in headers.items() for header in words}
+    found: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        name = known.get(folded(cell).strip())
+        if name and name not in found:
+            found[name] = place
+    for name, word in needed.items():
+        if name not in found:
+            sentence = _("The first line names no column “%(column)s”.", column=word)
+            raise Invalid({"file": problem(file, 1, sentence)})
+    return found
+
+
+def harmless(text: str) -> str:
+    """The text of a cell, which no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def written_row(cells: Iterable[Any]) -> str:
+    """One line, with semicolons, every cell harmless."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerow([harmless(str(cell)) for cell in cells])
+    return out.getvalue()
