@@ -6,6 +6,7 @@ from wiki.journal.reactions import Reaction
 from wiki.moderation import reactions as moderation
 from wiki.notifications import reactions as notifications
 from wiki.pages import reactions as pages
+from wiki.practices import reactions as practices
 from wiki.threads import reactions as threads
 
 TABLE: dict[str, tuple[Reaction, ...]] = {
@@ -181,6 +182,13 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "experiences.fulfil_request": (),
     "experiences.lapse_request": (),
     "experiences.withdraw_request": (),
+    # practices
+    "practices.answer_campaign": (),
+    "practices.close_campaign": (),
+    "practices.close_presence": (),
+    "practices.import_presences": (),
+    "practices.open_campaign": (practices.call_chambers,),
+    "practices.record_presence": (),
     # moderation
     "moderation.approve_item": (moderation.mail_author,),
     "moderation.dismiss_item": (moderation.mail_notifier,),

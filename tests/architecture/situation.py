@@ -10,6 +10,7 @@ from tests.factories.accounts import make_actor, make_organisation, make_user
 from tests.factories.attachments import make_attachment
 from tests.factories.experiences import make_experience, make_request
 from tests.factories.pages import make_book, make_page, revise
+from tests.factories.practices import ask_where, state_presence
 from tests.factories.proposals import propose
 from tests.factories.proposals import remark as remark_on
 from tests.factories.threads import make_post, make_thread
@@ -75,6 +76,8 @@ QUESTION_SCREENS = (
     "extend_request", "fulfil_request",
     "show_request", "withdraw_request",
 )  # fmt: skip
+PRESENCE_SCREENS = ("close_presence", "list_presences", "record_presence", "show_presence")
+CAMPAIGN_SCREENS = ("answer_campaign", "close_campaign", "show_campaign")
 TOPIC_SCREENS = ("close_topic", "rename_topic", "reopen_topic")
 TOKEN_SCREENS = ("use_link", "confirm_address", "reset_password", "accept_invitation")
 
@@ -150,10 +153,23 @@ def make_situation(app: Flask) -> Situation:
             **_proposal(pages["public"]),
             **_template(pages["public"]),
             **_threads(),
+            **_practices(organisation_id),
         },
         said=_said(pages),
         told=_told(),
     )
+
+
+def _practices(organisation_id: int) -> dict[str, dict[str, object]]:
+    """Where the referent's chamber is, and a census that asks it."""
+    organisation = session.get_one(Organisation, organisation_id)
+    presence = state_presence(organisation)
+    about = {"slug": organisation.slug, "platform_slug": presence.platform.slug}
+    campaign = {"public_id": ask_where(organisation).public_id, **about}
+    return {
+        **{f"practices.{name}": about for name in PRESENCE_SCREENS},
+        **{f"practices.{name}": campaign for name in CAMPAIGN_SCREENS},
+    }
 
 
 def _told() -> dict[str, dict[str, object]]:

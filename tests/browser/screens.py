@@ -13,6 +13,7 @@ from wiki.foundation.db import session
 from wiki.moderation.models import Decision, ErrorReport, Notice, ReviewItem, Trace
 from wiki.notifications.unsubscribing import unsubscribe_token
 from wiki.pages.models import Book, Page, PageTemplate
+from wiki.practices.models import Campaign, CampaignChamber, Presence
 from wiki.proposals.models import Proposal, Remark
 from wiki.threads.models import Post, Thread
 from wiki.topics.models import Topic
@@ -34,6 +35,10 @@ QUERIES = {
     "proposals.create_page": ["", "?titre=Une+page+attendue", "?modele=fiche-pratique"],
     "experiences.share_experience": ["", "?suite=inconnue"],
     "moderation.show_queue": ["", "?etat=traites", "?apres=inconnu"],
+    "practices.show_map": ["", "?plateforme=facebook&couleur=nombre", "?genre=nulle+part"],
+    "practices.show_matrix": ["", "?departement=32", "?plateforme=nulle-part"],
+    "practices.show_campaign": ["", "?etat=repondu"],
+    "practices.record_presence": ["", "?plateforme=facebook"],
     "threads.list_threads": ["", "?pour=moi"],
     "threads.show_thread": ["", "?vue=chrono", "?vue=non-lus"],
     "accounts.manage_members": ["", "?etat=fermes", "?q=introuvable"],
@@ -108,6 +113,7 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_proposals(),
         **_notifications(),
         **_experiences(),
+        **_practices(),
         **_threads(),
         "topics.*": [
             {"slug": slug}
@@ -205,6 +211,26 @@ def _experiences() -> dict[str, list[Values]]:
         "experiences.show_request": asked,
         "experiences.address_request": asked,
         "experiences.extend_request": asked,
+    }
+
+
+def _practices() -> dict[str, list[Values]]:
+    """A chamber that is somewhere, on each platform, and every census."""
+    presences = session.scalars(select(Presence).order_by(Presence.id.desc()).limit(3)).all()
+    places: list[Values] = [
+        {"slug": one.organisation.slug, "platform_slug": one.platform.slug} for one in presences
+    ]
+    censuses: list[Values] = [
+        {"public_id": one.campaign.public_id, "slug": one.organisation.slug}
+        for campaign_id in session.scalars(select(Campaign.id))
+        for one in session.scalars(
+            select(CampaignChamber).where(CampaignChamber.campaign_id == campaign_id).limit(1)
+        )
+    ]
+    return {
+        "practices.*": places,
+        "practices.show_campaign": censuses,
+        "practices.answer_campaign": censuses,
     }
 
 

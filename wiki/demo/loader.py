@@ -16,6 +16,7 @@ from wiki.demo.members import create_accounts, create_chambers, grant_roles
 from wiki.demo.moderating import Moderating
 from wiki.demo.proposing import Proposing, Step, steps
 from wiki.demo.reading import CONTENT, Written, guides, revisions
+from wiki.demo.surveying import Surveying, census_steps
 from wiki.demo.telling import Telling, tellings
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
@@ -40,7 +41,9 @@ class Loader:
         self.store = store
         self.password_hash = password_hash
         self.dated = 0
-        self.steps: list[Step] = sorted([*steps(), *tellings()], key=lambda step: step["at"])
+        self.steps: list[Step] = sorted(
+            [*steps(), *tellings(), *census_steps()], key=lambda step: step["at"]
+        )
         self.actors: dict[str, Actor] = {}
         self.books: dict[str, Book] = {}
         self.pages: dict[tuple[str, str], Page] = {}
@@ -48,6 +51,7 @@ class Loader:
         self.positions: dict[tuple[str, str], int] = {}
         self.proposing = Proposing(store, self.actors, self.books, self.pages)
         self.telling = Telling(self.actors)
+        self.surveying = Surveying(self.actors)
 
     def load(self) -> dict[str, int]:
         """Write chambers, accounts, guides and every revision; how many of each."""
@@ -60,6 +64,7 @@ class Loader:
             self._date_entries(revision.at)
         self._propose()
         self._moderate()
+        presences = self.surveying.finish()
         for place, page in self.pages.items():
             page.position = self.positions[place]
         have_all_rendered()
@@ -69,6 +74,7 @@ class Loader:
             "pages": len(self.pages),
             "revisions": len(written) + self.proposing.published,
             "pictures": len(self.addresses) + len(self.proposing.files),
+            "presences": presences,
         }
 
     def _set_up(self, *, since: datetime) -> int:
@@ -100,10 +106,17 @@ class Loader:
         while self.steps and (until is None or self.steps[0]["at"] < until):
             step = self.steps.pop(0)
             began, last = now(), self.dated
-            (self.telling if hasattr(self.telling, f"_{step['do']}") else self.proposing).do(step)
+            self._doing(step).do(step)
             self._date_entries(step["at"])
             tell(last)
             set_back(since=began, to=step["at"])
+
+    def _doing(self, step: Step) -> Proposing | Telling | Surveying:
+        """Who knows how a step is done."""
+        for one in (self.telling, self.surveying):
+            if hasattr(one, f"_{step['do']}"):
+                return one
+        return self.proposing
 
     def _moderate(self) -> None:
         """What members say to each other, and what waits for moderators."""

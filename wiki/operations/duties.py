@@ -21,6 +21,7 @@ from wiki.operations.orphans import remove_orphan_files
 from wiki.pages.checking.asking import Asker
 from wiki.pages.checking.rounds import LinkRounds, Pace
 from wiki.pages.worker import renew_authorship, renew_renderings
+from wiki.practices.worker import look_after_campaigns
 from wiki.threads.worker import renew_post_renderings
 
 PURGE_EVERY = timedelta(hours=1)
@@ -51,6 +52,7 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
         every(RENEW_EVERY, renew_authorship),
         every(RENEW_EVERY, mail_queues),
         every(REMIND_EVERY, look_after_requests),
+        every(REMIND_EVERY, look_after_campaigns),
         every(PURGE_EVERY, sweep),
     )
 

@@ -1,7 +1,8 @@
 """Style sheets and scripts: each joined into one file named by its content.
 
 Every page loads the first pair; screens with an editor load the editor's besides,
-the screen that orders a guide, those of discussions, of experiences and of moderation their own.
+the screen that orders a guide, those of discussions, of experiences, of presences and of
+moderation their own.
 
 `python -m wiki.web.assets` joins them; where nobody has, the application does at its first start.
 """
@@ -30,6 +31,7 @@ class Assets:
     organiser_script: str
     discussion_style: str
     experience_style: str
+    practice_style: str
     moderation_style: str
     moderation_script: str
     version: str
@@ -49,6 +51,7 @@ def build() -> Assets:
         _write("organiser", ".js", joined(_read("js/organiser"))),
         _write("discussion", ".css", _squeezed("\n".join(_read("css/discussion").values()))),
         _write("experience", ".css", _squeezed("\n".join(_read("css/experience").values()))),
+        _write("practice", ".css", _squeezed("\n".join(_read("css/practice").values()))),
         _write("moderation", ".css", _squeezed("\n".join(_read("css/moderation").values()))),
         _write("moderation", ".js", joined(_read("js/moderation"))),
     )

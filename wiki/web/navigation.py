@@ -32,6 +32,7 @@ class Entry:
 MAIN = (
     Entry("/guides/", _("Guides")),
     Entry("/experiences/", _("Experiences")),
+    Entry("/cartographie", _("Map")),
     Entry("/discussions/", _("Discussions")),
     Entry("/propositions/", _("Proposals"), "member"),
     Entry("/membres/", _("Members"), "member"),

@@ -1,0 +1,130 @@
+"""Bringing in a list of presences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from wiki.accounts.models import Contributor, Organisation
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.messages import Message, _
+from wiki.foundation.sorting import sort_key
+from wiki.foundation.spreadsheets import problem
+from wiki.journal.actions import MEMBERS, record
+from wiki.practices.actions.checks import check_facts, find_source_post
+from wiki.practices.models import Presence
+from wiki.practices.policy import can_import_presences, can_record_presence
+from wiki.practices.presence_list import PresenceLine, PresenceList
+from wiki.topics.models import Topic
+
+Place = tuple[int, int]
+
+
+@dataclass
+class Figures:
+    """What an import did."""
+
+    recorded: int = 0
+    unchanged: int = 0
+
+
+class _Import:
+    """One run: what is there already, and what the lines say."""
+
+    def __init__(self, actor: Actor, listed: PresenceList) -> None:
+        self.actor = actor
+        self.listed = listed
+        self.chambers = {one.sort_key: one for one in session.scalars(select(Organisation))}
+        platforms = select(Topic).where(Topic.kind == "platform")
+        self.platforms = {topic.sort_key: topic for topic in session.scalars(platforms)}
+        self.known: dict[Place, list[Presence]] = {}
+        self.seen: dict[tuple[int, int, object], int] = {}
+        self.problems: dict[str, Message] = {}
+        self.fresh: list[Presence] = []
+
+    def run(self) -> Figures:
+        self._load_known()
+        for line in self.listed.lines:
+            try:
+                self._take(line)
+            except Invalid as refusal:
+                sentence = next(iter(refusal.errors.values()))
+                self.problems[f"line {line.number}"] = problem(
+                    self.listed.file, line.number, sentence
+                )
+        if self.problems:
+            raise Invalid(self.problems)
+        session.add_all(self.fresh)
+        session.flush()
+        return Figures(len(self.fresh), len(self.listed.lines) - len(self.fresh))
+
+    def _load_known(self) -> None:
+        named = {sort_key(line.chamber) for line in self.listed.lines}
+        ids = [one.id for key, one in self.chambers.items() if key in named]
+        for presence in _statements_of(ids):
+            place = (presence.organisation_id, presence.platform_id)
+            self.known.setdefault(place, []).append(presence)
+
+    def _take(self, line: PresenceLine) -> None:
+        chamber, platform, facts = self._chamber(line), self._platform(line), line.facts
+        first = self.seen.setdefault((chamber.id, platform.id, facts.dated_on), line.number)
+        if first != line.number:
+            raise Invalid({"line": _("Line %(first)s speaks of the same already.", first=first)})
+        check_facts(facts)
+        post = find_source_post(self.actor, facts)
+        post_id = post.id if post else None
+        known = self.known.get((chamber.id, platform.id), [])
+        if any(facts.is_said_by(presence, post_id) for presence in known):
+            return
+        if facts.source == "demo" and not self.actor.is_system:
+            raise Invalid({"source": _("Only the demonstration invents presences.")})
+        self.fresh.append(
+            Presence(
+                organisation_id=chamber.id, platform_id=platform.id, state=facts.state,
+                address=facts.address, purpose=facts.purpose, phase=facts.phase,
+                since=facts.since, dated_on=facts.dated_on, source=facts.source,
+                post_id=post_id, recorded_by_id=self.actor.contributor_id,
+            )
+        )  # fmt: skip
+
+    def _chamber(self, line: PresenceLine) -> Organisation:
+        found = self.chambers.get(sort_key(line.chamber))
+        if found is None:
+            raise Invalid({"chamber": _("There is no chamber “%(name)s”.", name=line.chamber)})
+        if found.closed_at:
+            raise Invalid({"chamber": _("“%(name)s” is closed.", name=found.name)})
+        if not can_record_presence(self.actor, found):
+            raise Invalid({"chamber": _("You do not speak for “%(name)s”.", name=found.name)})
+        return found
+
+    def _platform(self, line: PresenceLine) -> Topic:
+        found = self.platforms.get(sort_key(line.platform))
+        if found is None:
+            raise Invalid({"platform": _("There is no platform “%(name)s”.", name=line.platform)})
+        return found
+
+
+def import_presences(*, actor: Actor, presences: PresenceList) -> Figures:
+    """Bring in a whole list or nothing, each line one statement on a chamber that the actor speaks
+    for. The same list again changes nothing.
+
+    Raises:
+        NotAllowed: only members bring in lists.
+        Invalid: one sentence for each line that cannot be taken.
+    """
+    if not can_import_presences(actor):
+        raise NotAllowed(_("Only members say where chambers are. Please sign in."))
+    figures = _Import(actor, presences).run()
+    if figures.recorded:
+        author = session.get_one(Contributor, actor.contributor_id)
+        record(
+            "practices.import_presences", actor=actor, subject=author, scope=MEMBERS,
+            recorded=figures.recorded, unchanged=figures.unchanged,
+        )  # fmt: skip
+    return figures
+
+
+def _statements_of(ids: list[int]) -> Sequence[Presence]:
+    return session.scalars(select(Presence).where(Presence.organisation_id.in_(ids))).all()

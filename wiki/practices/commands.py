@@ -1,0 +1,40 @@
+"""`wiki import presences FILE`."""
+
+from pathlib import Path
+
+import click
+
+from wiki.accounts.queries import system_actor
+from wiki.foundation.messages import _
+from wiki.foundation.transaction import transaction
+from wiki.practices.actions import import_presences
+from wiki.practices.presence_list import read_presence_list
+from wiki.practices.trying import try_import
+from wiki.web.speech import told
+
+
+def register(main: click.Group) -> None:
+    """Add it to `wiki import`, which is shared with other packages."""
+    shared = main.commands.get("import") or click.Group("import", help=str(_("Bring in files.")))
+    main.add_command(shared)
+    assert isinstance(shared, click.Group)
+    shared.add_command(presences)
+
+
+@click.command(
+    help=str(_("Bring in a list of presences (CSV): which chamber is on which platform."))
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help=str(_("Say what would change; change nothing.")))
+def presences(file: Path, dry_run: bool) -> None:
+    listed = read_presence_list(file.read_bytes(), file.name)
+    if dry_run:
+        figures = try_import(actor=system_actor(), presences=listed)
+        sentence = _("It would be: %(recorded)s statements, %(unchanged)s as they were. "
+                     "Nothing is changed.", **vars(figures))  # fmt: skip
+    else:
+        with transaction():
+            figures = import_presences(actor=system_actor(), presences=listed)
+        sentence = _("%(recorded)s statements brought in, %(unchanged)s as they were.",
+                     **vars(figures))  # fmt: skip
+    click.echo(told(sentence))

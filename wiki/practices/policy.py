@@ -1,0 +1,49 @@
+"""Who says where chambers are, and who asks them."""
+
+from wiki.accounts.models import Organisation
+from wiki.foundation.actor import Actor
+from wiki.practices.models import Campaign, CampaignChamber
+
+
+def can_record_presence(actor: Actor, organisation: Organisation) -> bool:
+    """The people of an open chamber and its referents say where it is; moderators of all."""
+    return organisation.closed_at is None and _speaks_for(actor, organisation.id)
+
+
+def can_close_presence(actor: Actor, organisation: Organisation) -> bool:
+    """Whoever says where a chamber is also says where it is no more."""
+    return can_record_presence(actor, organisation)
+
+
+def can_import_presences(actor: Actor) -> bool:
+    """Members bring in lists; each line is taken of the chambers they speak for."""
+    return actor.is_member
+
+
+def can_open_campaign(actor: Actor) -> bool:
+    """Moderators ask the chambers where they are."""
+    return actor.is_moderator
+
+
+def can_close_campaign(actor: Actor, campaign: Campaign) -> bool:
+    """Moderators end the census that is open; the site does once its day has passed."""
+    return actor.is_moderator and campaign.is_open
+
+
+def can_see_campaign_state(actor: Actor) -> bool:
+    """Members see who has not answered; the figures are for everybody."""
+    return actor.is_member
+
+
+def can_answer_campaign(actor: Actor, asked: CampaignChamber) -> bool:
+    """A chamber's people and referents answer for it while answers are expected; moderators for
+    whichever they have asked by telephone.
+    """
+    return asked.campaign.is_open and _speaks_for(actor, asked.organisation_id)
+
+
+def _speaks_for(actor: Actor, organisation_id: int) -> bool:
+    if actor.is_moderator:
+        return True
+    own = bool(actor.organisation_id) and actor.organisation_id == organisation_id
+    return actor.is_member and (own or actor.has_role("referent", "organisation", organisation_id))

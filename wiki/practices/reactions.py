@@ -1,0 +1,30 @@
+"""What follows from opening a census."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from wiki.foundation.clock import now
+from wiki.foundation.db import session
+from wiki.journal.models import JournalEntry
+from wiki.practices.mails import write_to_chamber
+from wiki.practices.models import Campaign, CampaignChamber
+
+
+def call_chambers(entry: JournalEntry) -> None:
+    """Write to the people of each chamber that a census asks; once."""
+    campaign = session.get(Campaign, entry.subject_id)
+    if campaign is None or not campaign.is_open:
+        return
+    chambers = session.scalars(
+        select(CampaignChamber)
+        .where(
+            CampaignChamber.campaign_id == campaign.id,
+            CampaignChamber.called_at.is_(None),
+            CampaignChamber.answered_at.is_(None),
+        )
+        .order_by(CampaignChamber.id)
+        .options(joinedload(CampaignChamber.organisation))
+    )
+    for asked in chambers.all():
+        asked.called_at = now()
+        write_to_chamber(asked, "called")

@@ -1,0 +1,135 @@
+"""A chamber answers a census: in one click, or platform by platform."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.messages import Message, _
+from wiki.foundation.transaction import transaction
+from wiki.practices import actions
+from wiki.practices.facts import Facts
+from wiki.practices.forms.campaigns import AnswerForm
+from wiki.practices.models import CampaignChamber, Presence
+from wiki.practices.policy import can_answer_campaign
+from wiki.practices.queries.campaigns import get_asked, get_campaign
+from wiki.practices.queries.one import list_presences_of
+from wiki.practices.views.blueprint import blueprint
+from wiki.topics.models import Topic
+from wiki.topics.queries import list_topics
+from wiki.web.actor import current_actor
+from wiki.web.i18n import translate
+
+THANKS: dict[str, Message] = {
+    "changed": _("Your answer is noted. Thank you."),
+    "unchanged": _("Noted: nothing has changed. Thank you."),
+    "none": _("Noted: your chamber is on no platform. Thank you."),
+}
+
+
+@blueprint.route("/cartographie/recensements/<public_id>/chambres/<slug>", methods=["GET", "POST"])
+def answer_campaign(public_id: str, slug: str) -> ResponseReturnValue:
+    """`answer` is the button: something new, nothing has changed, or nowhere."""
+    if not current_actor().is_member:
+        raise NotAllowed(_("Only members say where chambers are. Please sign in."))
+    asked = get_asked(get_campaign(public_id), slug)
+    if not asked.campaign.is_open:
+        return redirect(url_for(".show_campaign", public_id=public_id))
+    if not can_answer_campaign(current_actor(), asked):
+        raise NotAllowed(_("The people of a chamber answer for it, and moderators."))
+    platforms, known = _known(asked)
+    form = AnswerForm(data={"rows": _begun(platforms, known)})
+    if form.validate_on_submit():
+        answer = request.form.get("answer", "")
+        with form.attempt(), _beside_rows(form):
+            with transaction():
+                actions.answer_campaign(
+                    actor=current_actor(), asked=asked, answer=answer, there=_there(form)
+                )
+            flash(translate(THANKS[answer]), "success")
+            return redirect(url_for(".show_campaign", public_id=public_id))
+    if not form.rows.entries:  # sent by one of the two buttons
+        for row in _begun(platforms, known):
+            form.rows.append_entry(row)
+    return _page(asked, form, platforms, known)
+
+
+@contextmanager
+def _beside_rows(form: AnswerForm) -> Iterator[None]:
+    """What is wrong with a platform stands beside its field, and a line above says so."""
+    try:
+        yield
+    except Invalid as refusal:
+        rows = {str(entry.form.platform_id.data): entry.form for entry in form.rows}
+        left = {}
+        for key, message in refusal.errors.items():
+            number, _dash, name = key.partition("-")
+            if number in rows and name in rows[number]:
+                rows[number][name].errors = [translate(message)]
+                left["rows-below"] = _("Something is wrong in a platform below: see there.")
+            else:
+                left[key] = message
+        raise Invalid(left) from refusal
+
+
+def _known(asked: CampaignChamber) -> tuple[dict[int, Topic], dict[int, Presence]]:
+    """The platforms offered and those where the chamber is or was, and what holds of them."""
+    lines = list_presences_of(asked.organisation, current_actor())
+    topics = {topic.id: topic for topic in list_topics("platform")}
+    topics |= {line.platform.id: line.platform for line in lines}
+    ordered = sorted(topics.values(), key=lambda topic: topic.sort_key)
+    return {t.id: t for t in ordered}, {line.platform.id: line.presence for line in lines}
+
+
+def _begun(
+    platforms: Mapping[int, Topic], known: Mapping[int, Presence]
+) -> Sequence[dict[str, Any]]:
+    names = ("address", "purpose", "phase", "since")
+    found = []
+    for platform_id in platforms:
+        presence = known.get(platform_id)
+        row: dict[str, Any] = {"platform_id": platform_id, "is_there": False}
+        if presence is not None:
+            row |= {name: getattr(presence, name) for name in names}
+            row["is_there"] = presence.is_open
+        found.append(row)
+    return found
+
+
+def _there(form: AnswerForm) -> dict[int, Facts]:
+    found = {}
+    for entry in form.rows:
+        row = entry.form
+        number = str(row.platform_id.data or "")
+        if row.is_there.data and number.isascii() and number.isdigit() and len(number) < 10:
+            found[int(number)] = Facts(
+                address=row.address.data or "", purpose=row.purpose.data or "",
+                phase=row.phase.data or "", since=row.since.data or "",
+            )  # fmt: skip
+    return found
+
+
+def _page(
+    asked: CampaignChamber,
+    form: AnswerForm,
+    platforms: Mapping[int, Topic],
+    known: Mapping[int, Presence],
+) -> ResponseReturnValue:
+    rows = [
+        (platforms[int(entry.form.platform_id.data)], entry.form)
+        for entry in form.rows
+        if str(entry.form.platform_id.data).isdigit()
+        and int(entry.form.platform_id.data) in platforms
+    ]
+    return render_template(
+        "practices/answer_campaign.html",
+        asked=asked,
+        campaign=asked.campaign,
+        form=form,
+        rows=rows,
+        known=known,
+        is_there=any(presence.is_open for presence in known.values()),
+    ), form.status

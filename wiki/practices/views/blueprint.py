@@ -1,0 +1,33 @@
+"""The blueprint of presences, and how templates say what they hold."""
+
+from flask import Blueprint
+
+from wiki.foundation.messages import Message
+from wiki.practices.drawing import name_of
+from wiki.practices.words import ANSWERS, SOURCES, STATES
+
+blueprint = Blueprint("practices", __name__)
+
+
+@blueprint.app_template_global()
+def source_name(value: str) -> Message:
+    """Who says so, in a few words."""
+    return SOURCES[value]
+
+
+@blueprint.app_template_global()
+def presence_state_name(value: str) -> Message:
+    """Whether the chamber is there."""
+    return STATES[value]
+
+
+@blueprint.app_template_global()
+def campaign_answer_name(value: str) -> Message:
+    """How a chamber answered a census."""
+    return ANSWERS[value]
+
+
+@blueprint.app_template_global()
+def departement_name(code: str) -> str:
+    """« Gers » out of 32."""
+    return name_of(code)
