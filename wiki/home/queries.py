@@ -37,6 +37,7 @@ class ActivityLine:
     title: str
     page_slug: str
     book_slug: str
+    book_kind: str
     book_title: str
     language: str
     about: Person | None
@@ -122,6 +123,7 @@ def _line(
         else said.title(entry) or names.title(entry),
         page_slug=page.slug if page else "",
         book_slug=book.slug if book else "",
+        book_kind=book.kind if book else "",
         book_title=book.title if book else "",
         language=book.language if book else "",
         about=names.person(entry),

@@ -4,8 +4,8 @@ from typing import NamedTuple, Optional
 
 
 class Followed(NamedTuple):
-    """`endpoint` and `values` lead to it, `key` names it; a message is `within` a discussion, which
-    it opens where it `is_first`, and has its `author`.
+    """`path` leads to it, or else `endpoint` and `values`; `key` names it; a message is `within` a
+    discussion, which it opens where it `is_first`, and has its `author`.
     """
 
     kind: str
@@ -18,3 +18,4 @@ class Followed(NamedTuple):
     within: Optional["Followed"] = None
     author: str = ""
     is_first: bool = False
+    path: str = ""

@@ -20,6 +20,7 @@ from wiki.notifications.said_things import (
     told_of_appeal,
     told_post_ids,
 )
+from wiki.pages.addresses import book_path, page_path
 from wiki.pages.models import Book, Page
 from wiki.pages.queries import visible_book_ids, visible_page_ids
 from wiki.proposals.models import Proposal
@@ -98,7 +99,7 @@ def _pages(ids: set[int]) -> list[Followed]:
     return [
         Followed(
             "page", page.id, page.public_id, page.title, page.book.language,
-            "pages.show_page", {"book_slug": page.book.slug, "page_slug": page.slug},
+            "", {}, path=page_path(page.book.kind, page.book.slug, page.slug),
         )
         for page in rows
     ]  # fmt: skip
@@ -109,7 +110,7 @@ def _books(ids: set[int]) -> list[Followed]:
     return [
         Followed(
             "book", book.id, book.slug, book.title, book.language,
-            "pages.show_book", {"book_slug": book.slug},
+            "", {}, path=book_path(book.kind, book.slug),
         )
         for book in rows
     ]  # fmt: skip

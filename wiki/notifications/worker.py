@@ -20,7 +20,7 @@ from wiki.notifications.models import Notification
 from wiki.notifications.queries import still_seen
 from wiki.notifications.unsubscribing import unsubscribe_token
 from wiki.notifications.words import said_together
-from wiki.web.addresses import public_url
+from wiki.web.addresses import public_url, site_address
 from wiki.web.i18n import translate
 
 AT_ONCE = 20
@@ -118,4 +118,6 @@ def _subject(kind: str, groups: Iterable[NewsGroup]) -> str:
 
 
 def _address(subject: Followed) -> str:
+    if subject.path:
+        return site_address() + subject.path
     return public_url(subject.endpoint, **subject.values)

@@ -10,6 +10,7 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.moderation.models import ErrorReport
 from wiki.moderation.policy import can_list_error_reports
+from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page
 from wiki.pages.queries.visibility import seen_by
 
@@ -20,8 +21,7 @@ class ReportLine:
 
     report: ErrorReport
     page_title: str
-    page_slug: str
-    book_slug: str
+    page_path: str
     member: str
 
     @property
@@ -43,10 +43,10 @@ def get_error_report(viewer: Actor, public_id: str) -> ReportLine:
     return _line(row)
 
 
-def _lines(viewer: Actor) -> Select[ErrorReport, str, str, str, str]:
+def _lines(viewer: Actor) -> Select[ErrorReport, str, str, str, str, str]:
     """Reports on pages of the books that the viewer may see: a moderator is not of every group."""
     return (
-        select(ErrorReport, Page.title, Page.slug, Book.slug, User.name)
+        select(ErrorReport, Page.title, Page.slug, Book.kind, Book.slug, User.name)
         .outerjoin(Page, Page.id == ErrorReport.page_id)
         .outerjoin(Book, Book.id == Page.book_id)
         .outerjoin(User, User.contributor_id == ErrorReport.contributor_id)
@@ -54,6 +54,7 @@ def _lines(viewer: Actor) -> Select[ErrorReport, str, str, str, str]:
     )
 
 
-def _line(row: Row[ErrorReport, str, str, str, str]) -> ReportLine:
-    report, title, page_slug, book_slug, member = row
-    return ReportLine(report, title or "", page_slug or "", book_slug or "", member or "")
+def _line(row: Row[ErrorReport, str, str, str, str, str]) -> ReportLine:
+    report, title, page, kind, book, member = row
+    path = page_path(kind, book, page) if page else ""
+    return ReportLine(report, title or "", path, member or "")

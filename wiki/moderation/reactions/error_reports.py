@@ -10,9 +10,10 @@ from wiki.mail.actions import queue_mail
 from wiki.moderation.actions.error_reports import find_settlement
 from wiki.moderation.models import ErrorReport
 from wiki.moderation.words import PAUSE
+from wiki.pages.addresses import page_path
 from wiki.pages.models import Page
 from wiki.pages.policy import can_see_book
-from wiki.web.addresses import public_url
+from wiki.web.addresses import public_url, site_address
 
 
 def mail_moderators(entry: JournalEntry) -> None:
@@ -75,7 +76,7 @@ def _page_address(report: ErrorReport) -> str:
     page = session.get(Page, report.page_id) if report.page_id else None
     if page is None:
         return ""
-    return public_url("pages.show_page", book_slug=page.book.slug, page_slug=page.slug)
+    return site_address() + page_path(page.book.kind, page.book.slug, page.slug)
 
 
 def _address(report: ErrorReport) -> str:

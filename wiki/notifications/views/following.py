@@ -38,13 +38,13 @@ def follow(kind: str, key: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with transaction():
             _follow_or_not(subject, form)
-        return redirect(_address(subject))
+        return redirect(followed_url(subject))
     return render_template(
         "notifications/follow.html",
         form=form,
         subject=subject,
         follows=level in FOLLOWING,
-        back=_address(subject),
+        back=followed_url(subject),
     ), form.status
 
 
@@ -100,9 +100,11 @@ def _follow_or_not(subject: Followed, form: Form) -> None:
     flash(translate(said), "success")
 
 
-def _address(subject: Followed) -> str:
+@blueprint.app_template_global()
+def followed_url(subject: Followed) -> str:
+    """Where it is read."""
     values: dict[str, Any] = dict(subject.values)
-    return url_for(subject.endpoint, **values)
+    return subject.path or url_for(subject.endpoint, **values)
 
 
 def _kinds() -> dict[str, str]:

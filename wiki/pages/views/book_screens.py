@@ -21,6 +21,7 @@ from wiki.pages.queries import (
 )
 from wiki.pages.views.blueprint import blueprint
 from wiki.pages.views.credits import credits_by_role
+from wiki.pages.views.moved import with_question
 from wiki.pages.views.structured_data import describe_book
 from wiki.pages.views.waiting import is_following
 from wiki.web import pagecache
@@ -53,7 +54,7 @@ def show_book(book_slug: str) -> ResponseReturnValue:
         raise NotFound
     stamp, visibility, kind = found
     if request.path != (path := page_path(kind, book_slug, "")):
-        return redirect(path, 301)
+        return redirect(with_question(path), 301)
     follows = is_following(book_slug, "", viewer)
     return pagecache.answer(
         lambda: _render(get_book_view(book_slug, viewer), follows=follows),

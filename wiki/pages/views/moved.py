@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from flask import redirect, request, url_for
+from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotFound
@@ -22,10 +22,16 @@ def lead_on(found: Moved) -> ResponseReturnValue:
     if endpoint in READING:
         target = page_path(found.book_kind, found.book_slug, found.page_slug)
     else:
-        target = url_for(endpoint, **kept)
-    if request.query_string:
-        target = f"{target}?{request.query_string.decode(errors='replace')}"
-    return redirect(target, 301 if request.method in ("GET", "HEAD") else 308)
+        rules = current_app.url_map.iter_rules(endpoint)
+        known = {name for rule in rules for name in rule.arguments}
+        target = url_for(endpoint, **{name: kept[name] for name in known if name in kept})
+    return redirect(with_question(target), 301 if request.method in ("GET", "HEAD") else 308)
+
+
+def with_question(path: str) -> str:
+    """An address with what was asked for at this one."""
+    query = request.query_string.decode(errors="replace")
+    return f"{path}?{query}" if query else path
 
 
 @blueprint.get("/guides/<path:rest>")
@@ -33,5 +39,4 @@ def drop_slash(rest: str) -> ResponseReturnValue:
     """Only the list of guides and the guides themselves end with a slash."""
     if not rest.endswith("/") or "//" in rest or "\\" in rest:
         raise NotFound
-    query = f"?{request.query_string.decode(errors='replace')}" if request.query_string else ""
-    return redirect(f"/guides/{quote(rest[:-1])}{query}", 301)
+    return redirect(with_question(f"/guides/{quote(rest[:-1])}"), 301)

@@ -3,9 +3,14 @@
 from typing import NamedTuple
 
 from wiki.foundation.messages import Message, _
-from wiki.pages.addresses import TUTORIALS, page_path
+from wiki.pages.addresses import TUTORIALS, book_path, page_path
 from wiki.pages.models import Book, Page
 from wiki.pages.views.blueprint import blueprint
+from wiki.pages.views.typesetting import typeset
+from wiki.web.i18n import translate
+
+blueprint.add_app_template_global(page_path, "page_path")
+blueprint.add_app_template_global(book_path, "book_path")
 
 READING = frozenset(
     {"pages.show_page", "pages.show_site_page", "glossary.show_term", "tutorials.show_tutorial"}
@@ -40,6 +45,22 @@ def book_url(book: Book) -> str:
 
 
 @blueprint.app_template_global()
+def screens_url(page: Page) -> str:
+    """What the addresses of the other screens of a page begin with: its history, its editor."""
+    return f"/guides/{page.book.slug}/{page.slug}"
+
+
+@blueprint.app_template_global()
 def shelf_of(book: Book) -> Shelf:
     """The list that a book stands in."""
     return _SHELVES.get(book.kind, _GUIDES)
+
+
+@blueprint.app_template_global()
+def book_steps(book: Book) -> list[tuple[str, str]]:
+    """From the shelf of a book down to the book; the one book of tutorials is its own shelf."""
+    shelf = shelf_of(book)
+    steps = [(translate(shelf.label), shelf.url)]
+    if book_url(book) != shelf.url:
+        steps.append((typeset(book.title, book.language), book_url(book)))
+    return steps

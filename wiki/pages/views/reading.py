@@ -36,7 +36,8 @@ from wiki.pages.review_dates import is_due
 from wiki.pages.views.addresses import canonical_address, permanent_address
 from wiki.pages.views.blueprint import blueprint
 from wiki.pages.views.contents import headings_of
-from wiki.pages.views.places import book_url, shelf_of
+from wiki.pages.views.moved import with_question
+from wiki.pages.views.places import book_steps
 from wiki.pages.views.section_links import with_section_links
 from wiki.pages.views.structured_data import describe_page
 from wiki.pages.views.typesetting import typeset
@@ -87,7 +88,7 @@ def page_answer(
         get_page(book_slug, page_slug, viewer)  # says where it lives now, or that it does not
         raise NotFound
     if request.path != (path := page_path(stamp.book_kind, book_slug or "", page_slug)):
-        return redirect(path, 301)
+        return redirect(with_question(path), 301)
     waiting = count_waiting(book_slug or "", page_slug, viewer)
     due = viewer.is_member and is_due(stamp.review_by)
     follows = is_following(book_slug or "", page_slug, viewer)
@@ -145,10 +146,5 @@ def _body(view: PageView) -> Markup:
 
 def _steps(view: PageView) -> list[tuple[str, str]]:
     """From the list of books of its kind down to the page above this one."""
-    shelf = shelf_of(view.book)
-    above = [(view.book.title, book_url(view.book))]
-    above += [(node.title, node.url) for node in view.ancestors]
-    return [
-        (translate(shelf.label), shelf.url),
-        *((typeset(title, view.book.language), url) for title, url in above),
-    ]
+    above = ((typeset(node.title, view.book.language), node.url) for node in view.ancestors)
+    return [*book_steps(view.book), *above]
