@@ -24,6 +24,7 @@ from wiki.foundation.sorting import sort_key
 
 _VALUE = re.compile(r" {0,3}:[ \t]+(?=\S)")
 _MORE = re.compile(r"(?: {2,}|\t)(?=\S)")
+_EMPTY_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _LONGEST = 4_000
 _MOST = 60
 
@@ -84,8 +85,8 @@ class FactSheet:
             if values:
                 name = fact.name_in(language)
                 blocks.append("\n".join([name, *(f": {value}" for value in values)]))
-        if rest.strip("\n"):
-            blocks.append(rest.strip("\n"))
+        if rest.strip():
+            blocks.append(_EMPTY_LINES.sub("", rest).strip("\n"))
         return "\n\n".join(blocks) + "\n" if blocks else ""
 
     def fields_of(self, body: str) -> dict[str, Any]:
