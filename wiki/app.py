@@ -14,6 +14,7 @@ from wiki.accounts import views as accounts
 from wiki.accounts.queries import load_actor
 from wiki.attachments import queries as attachments
 from wiki.config import Settings, kept_secret_key
+from wiki.experiences.views import about_topic as about_topic_in_experiences
 from wiki.experiences.views.facts import tell_facts
 from wiki.foundation import logs
 from wiki.foundation.db import db
@@ -25,6 +26,7 @@ from wiki.operations.places import finish_interrupted_restore
 from wiki.pages.queries.contributions import list_contributions
 from wiki.pages.queries.showing_files import pages_showing_files
 from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
+from wiki.pages.views import about_topic as about_topic_in_pages
 from wiki.pages.views import waiting
 from wiki.proposals.queries import count_open_proposals_at
 from wiki.proposals.queries.as_subjects import proposals_as_subjects
@@ -33,8 +35,10 @@ from wiki.reactions import TABLE
 from wiki.threads import subjects
 from wiki.threads.queries.said import list_said
 from wiki.threads.queries.showing_files import posts_showing_files
+from wiki.threads.views import about_topic as about_topic_in_threads
 from wiki.threads.views import facts
 from wiki.threads.views import found as thread_screens
+from wiki.topics.views import gathering
 from wiki.web import (
     actor,
     assets,
@@ -109,6 +113,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         find_site_revision_id, list_book_titles, list_contributions, list_said
     )
     accounts.configure(app, handed_over)
+    gathering.configure(
+        (about_topic_in_pages.PART, about_topic_in_experiences.PART, about_topic_in_threads.PART)
+    )
     waiting.configure(waiting.HandedOver(count_open_proposals_at, is_following_at))
     app.wsgi_app = Bodies(app.wsgi_app, MAX_REQUEST_BYTES)  # type: ignore[method-assign]
     for name in BLUEPRINTS:

@@ -84,9 +84,18 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "attachments.restore_attachment": (),
     "attachments.store_attachment": (),
     # topics
+    "topics.accept_proposed_topic": (notifications.notify,),
     "topics.close_topic": (),
     "topics.create_topic": (),
-    "topics.rename_topic": (),
+    "topics.decline_proposed_topic": (notifications.notify,),
+    "topics.describe_topic": (),
+    "topics.merge_topic": (
+        pages.follow_merged_topic,
+        experiences.follow_merged_topic,
+        practices.follow_merged_topic,
+    ),
+    "topics.propose_topic": (notifications.notify,),
+    "topics.rename_topic": (pages.refresh_pages_about,),
     "topics.reopen_topic": (),
     # proposals
     "proposals.accept_proposal": (notifications.notify, moderation.queue_proposal),

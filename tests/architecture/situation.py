@@ -26,6 +26,7 @@ from wiki.moderation.models import Decision, Notice, ReviewItem, Trace
 from wiki.pages.actions import create_template
 from wiki.pages.models import Page
 from wiki.threads.models import Post
+from wiki.topics.actions import propose_topic
 
 NO_TOKEN = "A" * 32
 ITEM_SCREENS = (
@@ -78,7 +79,8 @@ QUESTION_SCREENS = (
 )  # fmt: skip
 PRESENCE_SCREENS = ("close_presence", "list_presences", "record_presence", "show_presence")
 CAMPAIGN_SCREENS = ("answer_campaign", "close_campaign", "show_campaign")
-TOPIC_SCREENS = ("close_topic", "rename_topic", "reopen_topic")
+TOPIC_SCREENS = ("close_topic", "edit_topic", "merge_topic", "reopen_topic", "show_topic")
+ASKED_TOPIC_SCREENS = ("show_proposed_topic", "accept_proposed_topic", "decline_proposed_topic")
 TOKEN_SCREENS = ("use_link", "confirm_address", "reset_password", "accept_invitation")
 
 
@@ -323,6 +325,21 @@ def _template(page: Page) -> dict[str, dict[str, object]]:
     }
 
 
+def _topics() -> dict[str, dict[str, object]]:
+    """A platform, and one that somebody without a role misses."""
+    with transaction():
+        asked = propose_topic(
+            actor=make_actor(), kind="platform", name="Réseau d’essai", why="Il manque."
+        )
+        public_id = asked.public_id
+    topic = {"place": "plateformes", "slug": "facebook"}
+    return {
+        **{f"topics.{name}": topic for name in TOPIC_SCREENS},
+        **{f"topics.{name}": {"public_id": public_id} for name in ASKED_TOPIC_SCREENS},
+        "topics.list_topics_of_kind": topic,
+    }
+
+
 def _others(organisation_id: int, report_id: str) -> dict[str, dict[str, object]]:
     """What is about people: somebody of the referent's chamber, who has a role and asks nothing."""
     with transaction():
@@ -343,7 +360,7 @@ def _others(organisation_id: int, report_id: str) -> dict[str, dict[str, object]
     file = {"public_id": kept.public_id, "name": kept.filename, "number": 1}
     return {
         "moderation.settle_error_report": {"public_id": report_id},
-        **{f"topics.{name}": {"slug": "facebook"} for name in TOPIC_SCREENS},
+        **_topics(),
         **{f"attachments.{name}": file for name in FILE_SCREENS},
         "pages.show_site_page": {"page_slug": "aide"},
         "pages.drop_site_slash": {"page_slug": "aide"},

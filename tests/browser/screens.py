@@ -16,7 +16,8 @@ from wiki.pages.models import Book, Page, PageTemplate
 from wiki.practices.models import Campaign, CampaignChamber, Presence
 from wiki.proposals.models import Proposal, Remark
 from wiki.threads.models import Post, Thread
-from wiki.topics.models import Topic
+from wiki.topics.addresses import PLACES
+from wiki.topics.models import ProposedTopic, Topic
 
 Values = dict[str, object]
 
@@ -115,10 +116,7 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_experiences(),
         **_practices(),
         **_threads(),
-        "topics.*": [
-            {"slug": slug}
-            for slug in session.scalars(select(func.min(Topic.slug)).group_by(Topic.kind))
-        ],
+        **_topics(),
         "attachments.*": [
             {"public_id": file.public_id, "name": file.filename, "number": 1}
             for file in session.scalars(select(Attachment).limit(1))
@@ -195,6 +193,18 @@ def _proposals() -> dict[str, list[Values]]:
         for proposal in by_state.values()
     ] + pages  # fmt: skip
     return found
+
+
+def _topics() -> dict[str, list[Values]]:
+    """A topic of each kind, and what members miss."""
+    rows = session.execute(select(Topic.kind, func.min(Topic.slug)).group_by(Topic.kind)).all()
+    return {
+        "topics.*": [{"place": PLACES[kind], "slug": slug} for kind, slug in rows],
+        "topics.show_proposed_topic": [
+            {"public_id": public_id}
+            for public_id in session.scalars(select(ProposedTopic.public_id))
+        ],
+    }
 
 
 def _experiences() -> dict[str, list[Values]]:

@@ -9,14 +9,21 @@ from tests.factories.accounts import make_actor, sign_in
 from wiki.accounts.queries import system_actor
 from wiki.foundation.actor import GUEST
 from wiki.foundation.db import session
-from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.errors import Invalid, NotAllowed, NotFound
 from wiki.foundation.transaction import transaction
 from wiki.journal.models import JournalEntry
-from wiki.topics.actions import close_topic, create_topic, rename_topic, reopen_topic
+from wiki.topics.actions import (
+    close_topic,
+    create_topic,
+    describe_topic,
+    merge_topic,
+    rename_topic,
+    reopen_topic,
+)
 from wiki.topics.first_values import create_first_topics
-from wiki.topics.models import Topic
+from wiki.topics.models import Topic, TopicAddress
 from wiki.topics.policy import can_manage_topics
-from wiki.topics.queries import list_topics, topics_named
+from wiki.topics.queries import current_slug, get_topic, list_topics, topics_named
 
 
 def make_topic(name: str = "Facebook", kind: str = "platform") -> Topic:
@@ -54,13 +61,47 @@ def test_a_topic_is_of_a_known_kind(app: Flask) -> None:
         create_topic(actor=system_actor(), kind="tag", name="Nom")
 
 
-def test_renaming_keeps_the_address_and_twice_is_once(app: Flask) -> None:
-    topic = make_topic("Twitter")
+def test_renaming_moves_the_address_and_the_former_one_means_it_for_ever(app: Flask) -> None:
+    topic, other = make_topic("Twitter"), make_topic("Facebook")
     for _time in range(2):
         with transaction():
             rename_topic(actor=system_actor(), topic=topic, name="X (Twitter)")
-    assert (topic.name, topic.slug) == ("X (Twitter)", "twitter")
-    assert verbs() == ["topics.create_topic", "topics.rename_topic"]
+    assert (topic.name, topic.slug) == ("X (Twitter)", "x-twitter")
+    assert verbs()[2:] == ["topics.rename_topic"]
+    with transaction():
+        rename_topic(actor=system_actor(), topic=topic, name="X")
+    for slug in ("twitter", "x-twitter", "x"):
+        assert get_topic(slug).id == topic.id
+    assert current_slug("twitter") == "x"
+    assert current_slug("inconnu") == "inconnu"
+    assert get_topic("facebook").id == other.id
+    with pytest.raises(NotFound):
+        get_topic("inconnu")
+
+
+def test_no_other_topic_ever_takes_a_former_address_and_its_owner_may_come_back(app: Flask) -> None:
+    topic = make_topic("Twitter")
+    with transaction():
+        rename_topic(actor=system_actor(), topic=topic, name="X")
+    assert make_topic("Twitter", "theme").slug == "twitter-2"
+    with transaction():
+        rename_topic(actor=system_actor(), topic=topic, name="Twitter")
+    assert topic.slug == "twitter"
+    assert get_topic("x").id == topic.id
+    assert session.scalars(select(TopicAddress.slug)).all() == ["x"]
+
+
+def test_lists_begin_with_those_that_have_a_place(app: Flask) -> None:
+    for name, place in (("Blog", 0), ("LinkedIn", 2), ("Facebook", 1), ("Viadeo", 0)):
+        topic = make_topic(name)
+        with transaction():
+            describe_topic(
+                actor=system_actor(), topic=topic, description="", position=place, aliases=()
+            )
+    names = [topic.name for topic in list_topics("platform")]
+    assert names == ["Facebook", "LinkedIn", "Blog", "Viadeo"]
+    with pytest.raises(Invalid), transaction():
+        describe_topic(actor=system_actor(), topic=topic, description="", position=-1, aliases=())
 
 
 def test_what_is_closed_is_not_offered_and_still_known(app: Flask) -> None:
@@ -85,6 +126,10 @@ def test_others_do_not_touch_it(app: Flask, role: str) -> None:
     for act in (
         lambda: create_topic(actor=actor, kind="theme", name="Nom"),
         lambda: rename_topic(actor=actor, topic=topic, name="Nom"),
+        lambda: describe_topic(
+            actor=actor, topic=topic, description="", position=0, aliases=["Nom"]
+        ),
+        lambda: merge_topic(actor=actor, topic=topic, into=topic),
         lambda: close_topic(actor=actor, topic=topic),
         lambda: reopen_topic(actor=actor, topic=topic),
     ):

@@ -18,6 +18,7 @@ from wiki.demo.proposing import Proposing, Step, steps
 from wiki.demo.reading import CONTENT, Written, guides, revisions
 from wiki.demo.surveying import Surveying, census_steps
 from wiki.demo.telling import Telling, tellings
+from wiki.demo.vocabulary import ask_for_topics, describe_topics, tell_what_pages_are_about
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
@@ -56,6 +57,7 @@ class Loader:
     def load(self) -> dict[str, int]:
         """Write chambers, accounts, guides and every revision; how many of each."""
         written = revisions()
+        latest = max(written[-1].at, self.steps[-1]["at"])
         accounts = self._set_up(since=written[0].at)
         self._date_entries(min(written[0].at, self.steps[0]["at"]))
         for revision in written:
@@ -63,8 +65,11 @@ class Loader:
             self._write(revision)
             self._date_entries(revision.at)
         self._propose()
+        tell_what_pages_are_about(self.pages)
+        self._date_entries(latest)
         self._moderate()
         presences = self.surveying.finish()
+        ask_for_topics(self.actors)
         for place, page in self.pages.items():
             page.position = self.positions[place]
         have_all_rendered()
@@ -80,6 +85,7 @@ class Loader:
     def _set_up(self, *, since: datetime) -> int:
         """Chambers, accounts, guides and rights; how many accounts."""
         create_first_topics(actor=system_actor())
+        describe_topics()
         chambers = create_chambers()
         users = create_accounts(chambers, self.password_hash, since=since)
         scope_ids = {"site": 0} | {f"organisation:{key}": c.id for key, c in chambers.items()}

@@ -1,6 +1,7 @@
 """What an experience says besides its headline and its text."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 
@@ -58,6 +59,19 @@ class Account:
             if value:
                 found[field.name] = value
         return found
+
+    def called(self, slugs: Mapping[str, str]) -> "Account":
+        """The same in other words of the vocabulary: each slug as it is given here, once."""
+
+        def today(chosen: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(slugs.get(slug, slug) for slug in chosen))
+
+        return replace(
+            self,
+            platforms=today(self.platforms),
+            objectives=today(self.objectives),
+            themes=today(self.themes),
+        )
 
     @property
     def topics(self) -> set[str]:

@@ -11,7 +11,7 @@ from wiki.experiences.models import Experience, ExperienceTopic
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.threads.models import Post, PostRevision
-from wiki.topics.models import Topic
+from wiki.topics.queries import topics_named
 
 
 class Projected(NamedTuple):
@@ -34,7 +34,7 @@ def expected(post: Post) -> Projected | None:
         PostRevision, post.published_revision_id, options=[undefer(PostRevision.fields)]
     )
     account = Account.from_fields(revision.fields)
-    topics = session.scalars(select(Topic.id).where(Topic.slug.in_(account.topics)))
+    topics = topics_named(account.topics).values()
     return Projected(
         revision_id=revision.id,
         organisation_id=_organisation(account, revision),
@@ -42,7 +42,7 @@ def expected(post: Post) -> Projected | None:
         outcome=account.outcome,
         since=account.since,
         follows_id=_followed(account.follows),
-        topic_ids=frozenset(topics),
+        topic_ids=frozenset(topic.id for topic in topics),
     )
 
 

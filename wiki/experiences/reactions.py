@@ -1,10 +1,10 @@
 """What follows in experiences from acts on threads and requests."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
 from wiki.experiences.mails import write_to, write_to_asker
-from wiki.experiences.models import Request, RequestAddressee, RequestAnswer
+from wiki.experiences.models import ExperienceTopic, Request, RequestAddressee, RequestAnswer
 from wiki.experiences.projection import project
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
@@ -12,6 +12,7 @@ from wiki.journal.models import JournalEntry
 from wiki.threads.models import Post, Thread
 from wiki.threads.queries.first import find_first_post
 from wiki.threads.views.found import key_of
+from wiki.topics.models import Topic
 from wiki.web.addresses import public_url
 
 
@@ -58,6 +59,21 @@ def tell_asker(entry: JournalEntry) -> None:
         request = session.get_one(Request, answer.request_id, options=[joinedload(Request.thread)])
         if answer.attached_by_id != request.thread.contributor_id:
             write_to_asker(request, post.thread.title, address)
+
+
+def follow_merged_topic(entry: JournalEntry) -> None:
+    """What was told or asked of a topic that was merged stands under the one in its place."""
+    told = select(Post).join(ExperienceTopic, ExperienceTopic.post_id == Post.id)
+    posts = session.scalars(
+        told.where(ExperienceTopic.topic_id == entry.subject_id).options(joinedload(Post.thread))
+    )
+    for post in posts.all():
+        project(post)
+    session.execute(
+        update(Request)
+        .where(Request.platform_id == entry.subject_id)
+        .values(platform_id=session.get_one(Topic, entry.subject_id).merged_into_id)
+    )
 
 
 def _post(entry: JournalEntry) -> Post | None:

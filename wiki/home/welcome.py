@@ -21,6 +21,7 @@ from wiki.pages.queries.drafts import list_drafts
 from wiki.pages.queries.site_pages import find_site_revision_id
 from wiki.pages.queries.stale import count_stale
 from wiki.proposals.queries import count_proposals_returned, count_proposals_to_read
+from wiki.topics.queries import count_proposed_topics
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Duties:
     proposals_returned: int = 0
     to_read_again: int = 0
     requests: int = 0
+    proposed_topics: int = 0
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
@@ -93,6 +95,7 @@ def _duties(viewer: Actor) -> Duties:
         proposals_returned=count_proposals_returned(viewer),
         to_read_again=count_stale(viewer),
         requests=count_requests_for(viewer),
+        proposed_topics=count_proposed_topics(viewer),
     )
 
 

@@ -122,8 +122,13 @@ WORDS: dict[str, Message] = {
     "threads.unpublish_post": _("Publication of a message taken back"),
     "threads.unreturn_post": _("Changes no longer asked for in a message"),
     "threads.withdraw_post": _("Message taken back by its author"),
+    "topics.accept_proposed_topic": _("Word of the vocabulary that a member missed: offered"),
     "topics.close_topic": _("Word of the vocabulary closed"),
     "topics.create_topic": _("New word of the vocabulary"),
+    "topics.decline_proposed_topic": _("Word of the vocabulary that a member missed: declined"),
+    "topics.describe_topic": _("Word of the vocabulary described"),
+    "topics.merge_topic": _("Word of the vocabulary merged into another one"),
+    "topics.propose_topic": _("Word of the vocabulary that a member misses"),
     "topics.rename_topic": _("Word of the vocabulary renamed"),
     "topics.reopen_topic": _("Word of the vocabulary offered again"),
 }

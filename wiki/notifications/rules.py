@@ -15,6 +15,7 @@ from wiki.notifications import thread_rules
 from wiki.notifications.levels import levels_of
 from wiki.notifications.mentioned import called_in_page
 from wiki.proposals.models import Proposal, Remark, Review
+from wiki.topics.models import ProposedTopic
 
 Told = Iterator[tuple[int, str]]
 """Ids of users, each with the kind of news it is to them."""
@@ -69,6 +70,24 @@ def author_and_reviewers(entry: JournalEntry) -> Told:
     yield from ((user_id, "to_review") for user_id in session.scalars(query))
 
 
+def administrators(_entry: JournalEntry) -> Told:
+    """Whoever looks after the vocabulary."""
+    query = select(RoleGrant.user_id).where(
+        RoleGrant.scope_kind == "site", RoleGrant.role == "administrator"
+    )
+    return ((user_id, "to_review") for user_id in session.scalars(query.distinct()))
+
+
+def whoever_misses_it(entry: JournalEntry) -> Told:
+    """The member who asked for a word of the vocabulary."""
+    query = (
+        select(User.id)
+        .join(ProposedTopic, ProposedTopic.contributor_id == User.contributor_id)
+        .where(ProposedTopic.id == entry.subject_id)
+    )
+    return ((user_id, "mine") for user_id in session.scalars(query))
+
+
 RULES: Mapping[str, Callable[[JournalEntry], Told]] = {
     "pages.create_page": followers,
     "pages.publish_revision": followers,
@@ -79,5 +98,8 @@ RULES: Mapping[str, Callable[[JournalEntry], Told]] = {
     "proposals.reopen_proposal": author,
     "proposals.return_proposal": author,
     "proposals.add_remark": author_and_reviewers,
+    "topics.propose_topic": administrators,
+    "topics.accept_proposed_topic": whoever_misses_it,
+    "topics.decline_proposed_topic": whoever_misses_it,
     **thread_rules.RULES,
 }

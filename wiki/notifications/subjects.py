@@ -27,6 +27,9 @@ from wiki.proposals.models import Proposal
 from wiki.proposals.queries import visible_proposal_ids
 from wiki.threads.models import Thread
 from wiki.threads.queries import visible_thread_ids
+from wiki.threads.subjects import FREE_LANGUAGE
+from wiki.topics.models import ProposedTopic
+from wiki.topics.queries.proposed import visible_proposed_topic_ids
 
 SEEN: Mapping[str, Callable[[Actor, set[int]], set[int]]] = {
     "page": visible_page_ids,
@@ -35,6 +38,7 @@ SEEN: Mapping[str, Callable[[Actor, set[int]], set[int]]] = {
     "thread": visible_thread_ids,
     "post": told_post_ids,
     "decision": told_decision_ids,
+    "proposed_topic": visible_proposed_topic_ids,
 }
 """Of the rows of a kind, those that somebody may see."""
 
@@ -129,6 +133,17 @@ def _proposals(ids: set[int]) -> list[Followed]:
     ]  # fmt: skip
 
 
+def _proposed_topics(ids: set[int]) -> list[Followed]:
+    rows = session.scalars(select(ProposedTopic).where(ProposedTopic.id.in_(ids)))
+    return [
+        Followed(
+            "proposed_topic", row.id, row.public_id, row.name, FREE_LANGUAGE,
+            "topics.show_proposed_topic", {"public_id": row.public_id},
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
 NAMED: Mapping[str, Callable[[set[int]], list[Followed]]] = {
     "page": _pages,
     "book": _books,
@@ -136,4 +151,5 @@ NAMED: Mapping[str, Callable[[set[int]], list[Followed]]] = {
     "thread": name_threads,
     "post": name_posts,
     "decision": name_decisions,
+    "proposed_topic": _proposed_topics,
 }

@@ -22,6 +22,8 @@ OF_MINE = {
     "threads.unreturn_post": _("No changes are asked for any more: your text waits to be read"),
     "threads.mark_answer": _("Your message is marked as the answer"),
     "moderation.judge_appeal": _("The decision that you contested is judged"),
+    "topics.accept_proposed_topic": _("What you missed in the vocabulary is offered now"),
+    "topics.decline_proposed_topic": _("What you missed in the vocabulary is not taken up"),
 }
 WORDS = {
     "pages.create_page": _("New page"),
@@ -34,6 +36,7 @@ WORDS = {
     "threads.retouch_post": _("Answer in a discussion"),
     "threads.edit_post": _("Message changed"),
     "threads.mark_answer": _("Answer found"),
+    "topics.propose_topic": _("A member misses a word of the vocabulary"),
 }
 BY_REASON = {
     "replies": _("Answer to your message"),

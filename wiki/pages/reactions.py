@@ -1,13 +1,22 @@
 """What follows from acts on books and pages."""
 
-from sqlalchemy import ColumnElement, Select, case, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, or_, select, update
 
 from wiki.accounts.models import User
 from wiki.foundation.db import session
 from wiki.foundation.sorting import sort_key
 from wiki.journal.models import JournalEntry
 from wiki.pages.addresses import page_path
-from wiki.pages.models import Book, OldAddress, Page, PageLink, Rendering, Revision
+from wiki.pages.models import (
+    Book,
+    OldAddress,
+    Page,
+    PageLink,
+    PageTopic,
+    Rendering,
+    Revision,
+)
+from wiki.topics.models import Topic
 
 
 def refresh_linking_pages(entry: JournalEntry) -> None:
@@ -89,6 +98,32 @@ def refresh_pages_calling(entry: JournalEntry) -> None:
     user = session.get_one(User, entry.subject_id)
     address = f'"/membres/{user.contributor.public_id}"'
     _mark(Rendering.html.contains(address, autoescape=True))
+
+
+def refresh_pages_about(entry: JournalEntry) -> None:
+    """Pages that are about a topic name it as it is called now."""
+    touch_books_about(entry.subject_id)
+
+
+def follow_merged_topic(entry: JournalEntry) -> None:
+    """What was about a topic that was merged is about the one that stands in its place."""
+    into = session.get_one(Topic, entry.subject_id).merged_into_id
+    known = select(PageTopic.page_id).where(PageTopic.topic_id == into)
+    mine = PageTopic.topic_id == entry.subject_id
+    touch_books_about(entry.subject_id)
+    session.execute(
+        update(PageTopic).where(mine, PageTopic.page_id.not_in(known)).values(topic_id=into)
+    )
+    session.execute(delete(PageTopic).where(mine))
+
+
+def touch_books_about(topic_id: int) -> None:
+    """Nothing that is kept of these pages is shown again."""
+    about = select(PageTopic.page_id).where(PageTopic.topic_id == topic_id)
+    books = select(Page.book_id).where(Page.id.in_(about))
+    for book in session.scalars(select(Book).where(Book.id.in_(books))).all():
+        book.touch()
+    session.flush()
 
 
 def _mark(wanted: ColumnElement[bool]) -> None:

@@ -7,3 +7,15 @@ KINDS: dict[str, Message] = {
     "objective": _("Objectives"),
     "theme": _("Themes"),
 }
+ONE: dict[str, Message] = {
+    "platform": _("Platform"),
+    "objective": _("Objective"),
+    "theme": _("Theme"),
+}
+"""One of a kind."""
+LEADS: dict[str, Message] = {
+    "platform": _("Where chambers speak and listen: everything that the network says of each."),
+    "objective": _("What a presence is for, whatever the platform."),
+    "theme": _("The fields in which chambers work."),
+}
+"""What stands above the list of a kind."""

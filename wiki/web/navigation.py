@@ -33,6 +33,7 @@ MAIN = (
     Entry("/guides/", _("Guides")),
     Entry("/experiences/", _("Experiences")),
     Entry("/cartographie", _("Map")),
+    Entry("/plateformes/", _("Platforms")),
     Entry("/discussions/", _("Discussions")),
     Entry("/propositions/", _("Proposals"), "member"),
     Entry("/membres/", _("Members"), "member"),

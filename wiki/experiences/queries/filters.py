@@ -24,10 +24,15 @@ class Chosen:
     phase: str = ""
     chamber: str = ""
     outcome: str = ""
+    theme: str = ""
     alike: bool = False
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
+
+    @property
+    def topics(self) -> tuple[str, str, str]:
+        return self.platform, self.objective, self.theme
 
     def without(self, name: str) -> "Chosen":
         """The same with one filter taken off."""
@@ -48,7 +53,7 @@ def experiences_seen_by(viewer: Actor) -> Select[Experience]:
 def narrowed(chosen: Chosen, viewer: Actor) -> ColumnElement[bool]:
     """Condition on `Experience`: what is chosen."""
     wanted: list[ColumnElement[bool]] = [Experience.post_id.is_not(None)]
-    wanted += [_about(slug) for slug in (chosen.platform, chosen.objective) if slug]
+    wanted += [_about(slug) for slug in chosen.topics if slug]
     if chosen.phase:
         wanted.append(Experience.phase == chosen.phase)
     if chosen.outcome:

@@ -13,6 +13,7 @@ from wiki.experiences.account import Account
 from wiki.experiences.models import Experience
 from wiki.experiences.queries.chains import Chain, list_chain
 from wiki.experiences.staleness import is_old
+from wiki.experiences.vocabulary import as_called_now
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
@@ -20,7 +21,6 @@ from wiki.threads.models import Post, PostRevision, Thread
 from wiki.threads.queries import posts_seen_by
 from wiki.threads.queries.posts import PostView, rows_of, views_of
 from wiki.topics.models import Topic
-from wiki.topics.queries import topics_named
 
 
 @dataclass(frozen=True)
@@ -92,14 +92,14 @@ def get_experience_view(post: Post, viewer: Actor) -> ExperienceView:
         .options(undefer(PostRevision.fields))
         .execution_options(populate_existing=True)
     ).one().fields  # fmt: skip
-    account = Account.from_fields(fields)
+    (account,), topics = as_called_now([Account.from_fields(fields)])
     row = session.get(Experience, post.id)
     return ExperienceView(
         thread=post.thread,
         post=post,
         told=told,
         account=account,
-        topics=topics_named(account.topics),
+        topics=topics,
         organisation=_organisation(account, told.revision),
         chain=list_chain(row, viewer) if row else Chain(),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import contains_eager
@@ -21,6 +22,7 @@ from wiki.threads.queries import threads_seen_by
 from wiki.topics.models import Topic
 
 PER_PAGE = 20
+MOST_LINES = 100
 
 
 @dataclass(frozen=True)
@@ -72,16 +74,17 @@ def list_requests(
     first = Request.deadline if state == "open" else Request.deadline.desc()
     second = Request.thread_id if state == "open" else Request.thread_id.desc()
     rows = session.execute(query.order_by(first, second).limit(limit + 1)).all()
-    counts = _answer_counts([request.thread_id for request, _t, _n in rows[:limit]], viewer)
-    people = list_people(thread.contributor_id for _r, thread, _n in rows[:limit])
-    lines = [
-        RequestLine(
-            request, thread, people.get(thread.contributor_id, Person()), name or "",
-            counts.get(request.thread_id, 0),
-        )
-        for request, thread, name in rows[:limit]
-    ]  # fmt: skip
+    lines = _lines(rows[:limit], viewer)
     return Slice(lines, after=lines[-1].thread.public_id if len(rows) > limit else "")
+
+
+def list_requests_where(
+    viewer: Actor, condition: ColumnElement[bool], *, limit: int = MOST_LINES
+) -> Sequence[RequestLine]:
+    """Those that are so and not taken back: open ones first, then the last asked."""
+    query = _shown(viewer).where(condition, Request.state != "withdrawn")
+    order = ((Request.state == "open").desc(), Request.thread_id.desc())
+    return _lines(session.execute(query.order_by(*order).limit(limit)).all(), viewer)
 
 
 def count_requests(viewer: Actor) -> dict[str, int]:
@@ -180,6 +183,18 @@ def list_requests_answered_by(post: Post, viewer: Actor) -> Sequence[Thread]:
         .where(RequestAnswer.post_id == post.id, _listed_threads(viewer))
         .order_by(Thread.id)
     ).all()
+
+
+def _lines(rows: Sequence[Any], viewer: Actor) -> list[RequestLine]:
+    counts = _answer_counts([request.thread_id for request, _t, _n in rows], viewer)
+    people = list_people(thread.contributor_id for _r, thread, _n in rows)
+    return [
+        RequestLine(
+            request, thread, people.get(thread.contributor_id, Person()), name or "",
+            counts.get(request.thread_id, 0),
+        )
+        for request, thread, name in rows
+    ]  # fmt: skip
 
 
 def _shown(viewer: Actor) -> Select[Request, Thread, str | None]:

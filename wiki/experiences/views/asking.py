@@ -31,7 +31,7 @@ from wiki.threads.views.found import must_be_member, thread_url
 from wiki.threads.views.words import capacity_buttons
 from wiki.threads.views.writing import fresh_values, keep, look_at, prepare_in_turn
 from wiki.topics.models import Topic
-from wiki.topics.queries import list_topics, topics_named
+from wiki.topics.queries import current_slug, list_topics, topics_named
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -134,14 +134,15 @@ def _fresh(draft: PostDraft | None) -> RequestForm:
     kept = draft.fields if draft else {"platform": request.args.get("plateforme", "")[:80]}
     people = [str(found) for found in kept.get("people", [])]
     deadline = str(kept.get("deadline", ""))
+    platform = current_slug(str(kept.get("platform", "")))
     return _form(
-        str(kept.get("platform", "")),
+        platform,
         people,
         formdata=None,
         data={
             "title": draft.title if draft else "",
             "body": draft.body if draft else "",
-            "platform": kept.get("platform", ""),
+            "platform": platform,
             "deadline": date.fromisoformat(deadline) if deadline else None,
             "people": people,
             "chambers": kept.get("chambers", []),

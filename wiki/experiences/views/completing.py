@@ -12,6 +12,7 @@ from wiki.experiences.views.blueprint import blueprint
 from wiki.experiences.views.choices import offer
 from wiki.experiences.views.one import experience_at, experience_url
 from wiki.experiences.views.sharing import draft_fields
+from wiki.experiences.vocabulary import as_called_now
 from wiki.foundation.errors import Conflict, NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
@@ -89,7 +90,8 @@ def _form(post: Post, account: Account | None = None, **kwargs: object) -> EditE
 
 def _fresh(post: Post, draft: PostDraft | None) -> EditExperienceForm:
     last = latest_revision(post)
-    account = Account.from_fields(draft.fields if draft else last.fields)
+    kept = Account.from_fields(draft.fields if draft else last.fields)
+    (account,), _topics = as_called_now([kept])
     return _form(
         post,
         account,

@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from wiki.accounts.models import Organisation
 from wiki.experiences.account import Account
+from wiki.experiences.vocabulary import as_called_now
 from wiki.experiences.words import OUTCOMES
 from wiki.foundation.db import session
 from wiki.foundation.licences import licence_of
 from wiki.foundation.messages import Message, _
 from wiki.threads.views.facts import Fact, Facts
 from wiki.topics.phases import PHASES
-from wiki.topics.queries import topics_named
 from wiki.topics.views.blueprint import month
 from wiki.web.i18n import translate
 
@@ -40,8 +40,7 @@ LABELS: dict[str, Message] = {
 
 def tell_facts(texts: Sequence[Mapping[str, Any]]) -> list[Facts]:
     """What the fields of each text say; two questions whatever their number."""
-    accounts = [Account.from_fields(dict(fields)) for fields in texts]
-    topics = topics_named({slug for account in accounts for slug in account.topics})
+    accounts, topics = as_called_now([Account.from_fields(dict(fields)) for fields in texts])
     chambers = _chambers({account.organisation for account in accounts if account.organisation})
     words: dict[str, Callable[[Any], str]] = {
         "organisation": lambda slug: chambers.get(slug, slug),

@@ -19,6 +19,7 @@ from wiki.experiences.words import OUTCOME_NAMES
 from wiki.foundation.ids import read_public_id
 from wiki.threads.queries import list_waiting_threads
 from wiki.topics.phases import PHASE_NAMES, PHASE_WORDS
+from wiki.topics.queries import current_slug
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
 
@@ -27,8 +28,8 @@ OUTCOME_WORDS = {value: word for word, value in OUTCOME_NAMES.items()}
 
 @blueprint.get("/experiences/")
 def list_experiences() -> ResponseReturnValue:
-    """`plateforme`, `objectif`, `phase`, `chambre`, `resultat` and `comme-la-mienne` narrow the
-    list; `apres` is the last one shown.
+    """`plateforme`, `objectif`, `theme`, `phase`, `chambre`, `resultat` and `comme-la-mienne`
+    narrow the list; `apres` is the last one shown.
     """
     chosen, after = _chosen(), read_public_id(request.args.get("apres", "")) or ""
     if current_actor().is_member:
@@ -43,10 +44,11 @@ def list_experiences() -> ResponseReturnValue:
 def _chosen() -> Chosen:
     args = request.args
     return Chosen(
-        platform=args.get("plateforme", "")[:80],
-        objective=args.get("objectif", "")[:80],
+        platform=current_slug(args.get("plateforme", "")[:80]),
+        objective=current_slug(args.get("objectif", "")[:80]),
         phase=PHASE_NAMES.get(args.get("phase", ""), ""),
         chamber=args.get("chambre", "")[:80],
+        theme=current_slug(args.get("theme", "")[:80]),
         outcome=OUTCOME_NAMES.get(args.get("resultat", ""), ""),
         alike=bool(args.get("comme-la-mienne")) and bool(current_actor().organisation_id),
     )
@@ -77,6 +79,7 @@ def asked(chosen: Chosen) -> dict[str, Any]:
     said = {
         "plateforme": chosen.platform,
         "objectif": chosen.objective,
+        "theme": chosen.theme,
         "phase": PHASE_WORDS.get(chosen.phase, ""),
         "chambre": chosen.chamber,
         "resultat": OUTCOME_WORDS.get(chosen.outcome, ""),

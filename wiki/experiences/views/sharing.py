@@ -13,6 +13,7 @@ from wiki.experiences.models import Request
 from wiki.experiences.queries import get_request
 from wiki.experiences.views.blueprint import blueprint
 from wiki.experiences.views.choices import offer
+from wiki.experiences.vocabulary import as_called_now
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.threads.actions import keep_draft
@@ -82,7 +83,7 @@ def _form(kept: Account = Account(), **kwargs: object) -> ExperienceForm:  # noq
 
 def _fresh(draft: PostDraft | None) -> ExperienceForm:
     fields = draft.fields if draft else {"follows": request.args.get("suite", "")[:12]}
-    account = Account.from_fields(fields)
+    (account,), _topics = as_called_now([Account.from_fields(fields)])
     return _form(
         account,
         formdata=None,

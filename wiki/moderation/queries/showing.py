@@ -10,6 +10,7 @@ from wiki.accounts.models import Organisation
 from wiki.accounts.queries import actor_of, list_users_with_role
 from wiki.accounts.queries.names import Person, list_people
 from wiki.experiences.account import Account
+from wiki.experiences.vocabulary import as_called_now
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.moderation.models import Appeal, Decision, Flag, Notice, ReviewItem
@@ -21,7 +22,6 @@ from wiki.pages.diff.comparison import Comparison, Text
 from wiki.threads.models import Post, PostRendering, PostRevision
 from wiki.threads.policy import can_read_post
 from wiki.topics.models import Topic
-from wiki.topics.queries import topics_named
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def shown_text(
 ) -> ShownText:
     """A text with all that it says, and how that differs from an older one."""
     rendering = session.get(PostRendering, revision.id)
-    account = _account_of(revision)
+    account, topics = _account_of(revision)
     return ShownText(
         revision=revision,
         html=rendering.html if rendering else "",
@@ -123,13 +123,16 @@ def shown_text(
         account=account,
         older=older,
         organisation=_organisation(account),
-        topics=topics_named(account.topics if account else ()),
+        topics=topics,
     )
 
 
-def _account_of(revision: PostRevision) -> Account | None:
-    """What a text says besides its words, where it tells an experience."""
-    return Account.from_fields(revision.fields) if revision.fields else None
+def _account_of(revision: PostRevision) -> tuple[Account | None, Mapping[str, Topic]]:
+    """What a text says besides its words, where it tells an experience, in the words of today."""
+    if not revision.fields:
+        return None, {}
+    (account,), topics = as_called_now([Account.from_fields(revision.fields)])
+    return account, topics
 
 
 def _organisation(account: Account | None) -> Organisation | None:

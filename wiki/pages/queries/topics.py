@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
@@ -77,6 +77,16 @@ def count_pages_about(topic: Topic, viewer: Actor) -> Mapping[str, int]:
         .group_by(Book.kind)
     )
     return {kind: count for kind, count in rows}  # noqa: C416  # rows, not pairs
+
+
+def tied_pages_seen_by(viewer: Actor) -> Select[int, int]:
+    """Each topic with each page about it that the viewer sees."""
+    return (
+        select(PageTopic.topic_id, PageTopic.page_id)
+        .join(Page, Page.id == PageTopic.page_id)
+        .join(Book, Book.id == Page.book_id)
+        .where(*_seen(viewer))
+    )
 
 
 def about(topic: Topic) -> ColumnElement[bool]:

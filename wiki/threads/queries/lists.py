@@ -58,7 +58,7 @@ def list_threads(
     order = (Thread.last_post_at.desc(), Thread.id.desc())
     rows = session.scalars(query.order_by(*order).limit(limit + 1)).all()
     shown = rows[:limit]
-    return Slice(_lines(shown), after=shown[-1].public_id if len(rows) > limit else "")
+    return Slice(lines_of_threads(shown), after=shown[-1].public_id if len(rows) > limit else "")
 
 
 def list_waiting_threads(viewer: Actor) -> Sequence[Thread]:
@@ -127,7 +127,8 @@ def _is_answered() -> ColumnElement[bool]:
     )
 
 
-def _lines(threads: Sequence[Thread]) -> list[ThreadLine]:
+def lines_of_threads(threads: Sequence[Thread]) -> list[ThreadLine]:
+    """What lists show of these threads."""
     people = list_people(thread.contributor_id for thread in threads)
     places = places_of({about_of(thread) for thread in threads})
     counts = count_replies([thread.id for thread in threads])
