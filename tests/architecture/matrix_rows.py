@@ -37,8 +37,10 @@ def told(endpoint: str, answers: str, method: str = "GET") -> Row:
     return Row(endpoint, states, method)
 
 
-JUDGES = {"public": "----..", "members": "----..", "group": "-----.", "deleted": "----.."}
-"""What moderators decide on, each as far as they see it; what was said of a page outlives it."""
+JUDGES = {"public": "---...", "members": "---...", "group": "---.-.", "deleted": "---..."}
+"""What moderators decide on, each as far as they see it, and the editors of its guide; what was
+said of a page outlives it.
+"""
 JUDGES_SEND = {state: row.replace(".", "!") for state, row in JUDGES.items()}
 
 ROWS: tuple[Row, ...] = (
@@ -274,11 +276,11 @@ ROWS: tuple[Row, ...] = (
         {"public": "!!!!!!", "members": "-!!!!!", "group": "---!-!", "deleted": "------"},
         "POST",
     ),
-    site("moderation.settle_error_report", "----.."),
-    site("moderation.settle_error_report", "----!!", "POST"),
-    site("moderation.show_queue", "----.."),
-    site("moderation.start_review", "----!!", "POST"),
-    site("moderation.list_decisions", "----.."),
+    site("moderation.settle_error_report", "---..."),
+    site("moderation.settle_error_report", "---!!!", "POST"),
+    site("moderation.show_queue", "---..."),
+    site("moderation.start_review", "---!!!", "POST"),
+    site("moderation.list_decisions", "---..."),
     site("moderation.export_decisions", "----.."),
     Row("moderation.show_item", JUDGES),
     Row("moderation.take_item", JUDGES_SEND, "POST"),
@@ -300,13 +302,13 @@ ROWS: tuple[Row, ...] = (
     Row("moderation.reverse_decision", JUDGES_SEND, "POST"),
     Row("moderation.file_appeal", dict.fromkeys(JUDGES, NOBODY)),
     Row("moderation.file_appeal", dict.fromkeys(JUDGES, NOBODY), "POST"),
-    taking_part("moderation.hide_post", "sxxx.."),
-    taking_part("moderation.hide_post", "sxxx!!", "POST"),
+    taking_part("moderation.hide_post", "sxx..."),
+    taking_part("moderation.hide_post", "sxx!!!", "POST"),
     taking_part("moderation.flag_post", "s....."),
     taking_part("moderation.flag_post", "s!!!!!", "POST"),
     taking_part("moderation.keep_trace", "s....."),
     taking_part("moderation.keep_trace", "s!!!!!", "POST"),
-    Row("moderation.show_trace", {k: "s" + row[1:] for k, row in JUDGES.items()}),
+    Row("moderation.show_trace", {k: f"s---{row[4:]}" for k, row in JUDGES.items()}),
     site("moderation.list_traces", "s....."),
     site("moderation.list_own_posts", "s....."),
     site("moderation.file_notice", "......"),

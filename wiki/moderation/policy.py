@@ -11,6 +11,10 @@ from wiki.threads.policy import can_moderate_post, can_read_post, can_see_thread
 SAID_TO_AUTHOR = ("approve", "retouch", "return", "reject", "hide", "redact", "uphold", "reverse")
 """Decisions that their author is told of; what was flagged for nothing is not their affair."""
 
+EDITED = ("post", "edit", "flag", "proposal", "error_report")
+"""What editors look after in their guide. Legal notices, decisions that are contested and texts to
+be blanked for ever are for the moderators of the site."""
+
 REVERSIBLE = ("approve", "return", "reject", "hide", "dismiss", "settle")
 """Decisions that another one takes back; see `actions.reversing`."""
 
@@ -20,26 +24,34 @@ def can_report_error(actor: Actor, page: Page) -> bool:
     return can_see_page(actor, page)
 
 
-def can_list_error_reports(actor: Actor) -> bool:
-    """Moderators and administrators see what readers reported."""
-    return actor.is_moderator
+def can_look_after_reports(actor: Actor, page: Page | None) -> bool:
+    """Moderators look after what readers reported, editors after what is reported in their guide.
+    `queries.error_reports` says the same in SQL.
+    """
+    return actor.is_moderator or (page is not None and page.book_id in edited_books(actor))
 
 
-def can_settle_error_report(actor: Actor, report: ErrorReport) -> bool:
-    """Moderators and administrators settle a report, once."""
-    return can_list_error_reports(actor) and report.settled_at is None
+def can_settle_error_report(actor: Actor, report: ErrorReport, page: Page | None) -> bool:
+    """Whoever looks after a report settles it, once."""
+    return can_look_after_reports(actor, page) and report.settled_at is None
 
 
 def can_see_queue(actor: Actor) -> bool:
-    """Moderators and administrators see what waits for them."""
-    return actor.is_moderator
+    """Moderators, administrators and editors of guides see what waits for them."""
+    return actor.is_moderator or bool(edited_books(actor))
+
+
+def edited_books(actor: Actor) -> frozenset[int]:
+    """The guides whose affairs somebody looks after as their editor."""
+    return actor.scope_ids("editor", "book")
 
 
 def can_see_item(actor: Actor, item: ReviewItem) -> bool:
-    """Moderators see what is about guides and discussions that they see, and nothing of others.
-    `queries.items_seen_by` says the same in SQL.
+    """Moderators see what is about guides and discussions that they see, and nothing of others;
+    editors what waits in their guide. `queries.items_seen_by` says the same in SQL.
     """
-    return can_see_queue(actor) and _sees_place(actor, item)
+    is_theirs = actor.is_moderator or (item.kind in EDITED and item.book_id in edited_books(actor))
+    return is_theirs and _sees_place(actor, item)
 
 
 def can_decide_item(actor: Actor, item: ReviewItem) -> bool:
@@ -77,12 +89,14 @@ def can_see_trace(actor: Actor, trace: Trace) -> bool:
 
 
 def can_see_decision(actor: Actor, decision: Decision) -> bool:
-    """A decision is read by the moderators who see its place, and by the author of what it is
-    about. `queries.decisions_seen_by` says the same in SQL.
+    """A decision is read by the moderators who see its place, by the editors of the guide that it
+    is about, and by the author of what it is about. `queries.decisions_seen_by` says the same in
+    SQL.
     """
     if is_concerned(actor, decision):
         return True
-    return actor.is_moderator and _sees_place(actor, decision)
+    is_theirs = actor.is_moderator or decision.book_id in edited_books(actor)
+    return is_theirs and _sees_place(actor, decision)
 
 
 def is_concerned(actor: Actor, decision: Decision) -> bool:
@@ -95,14 +109,14 @@ def is_concerned(actor: Actor, decision: Decision) -> bool:
 
 
 def can_reverse_decision(actor: Actor, decision: Decision) -> bool:
-    """Moderators who see it take back a decision on what others wrote; what was blanked does not
-    come back, nor is what was retouched unpublished, an appeal judged twice, or a reversal
-    reversed.
+    """Moderators who see it take back a decision on what others wrote, and editors one of theirs;
+    what was blanked does not come back, nor is what was retouched unpublished, an appeal judged
+    twice, or a reversal reversed.
     """
     return (
         decision.action in REVERSIBLE
         and decision.author_id != actor.contributor_id
-        and actor.is_moderator
+        and (actor.is_moderator or _took_as_editor(actor, decision))
         and _sees_place(actor, decision)
     )
 
@@ -125,6 +139,12 @@ def can_see_appeal(actor: Actor, appeal: Appeal) -> bool:
 def can_read_published(actor: Actor, post: Post) -> bool:
     """Whether the post is public to them just now."""
     return post.state == "published" and can_read_post(actor, post)
+
+
+def _took_as_editor(actor: Actor, decision: Decision) -> bool:
+    return decision.decided_by_id == actor.contributor_id and decision.book_id in edited_books(
+        actor
+    )
 
 
 def _sees_place(actor: Actor, thing: ReviewItem | Decision) -> bool:

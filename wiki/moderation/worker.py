@@ -8,7 +8,8 @@ from flask_babel import force_locale, ngettext
 from sqlalchemy import select
 
 from wiki.accounts.models import User
-from wiki.accounts.queries import actor_of, list_users_with_role
+from wiki.accounts.queries import actor_of
+from wiki.accounts.queries.duties import list_user_ids_with_role
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
@@ -22,8 +23,8 @@ ZONE = ZoneInfo("Europe/Paris")
 
 
 def mail_queues() -> int:
-    """Mail each moderator once a day, from seven in the morning, where something waits for them;
-    how many were.
+    """Mail each moderator, and each editor of a guide, once a day, from seven in the morning, where
+    something waits for them; how many were.
     """
     local = now().astimezone(ZONE)
     if local.time() < DAILY_AT:
@@ -31,7 +32,7 @@ def mail_queues() -> int:
     told = set(
         session.scalars(select(QueueMailing.user_id).where(QueueMailing.day == local.date()))
     )
-    people = {u.id for r in ("administrator", "moderator") for u in list_users_with_role(r)}
+    people = list_user_ids_with_role("administrator", "moderator", "editor")
     session.rollback()
     mailed = 0
     for user_id in people - told:

@@ -111,6 +111,6 @@ def _is_meant_for(audience: str, actor: Actor) -> bool:
     return {
         "everyone": True,
         "member": actor.is_member,
-        "moderator": actor.is_moderator,
+        "moderator": actor.is_moderator or bool(actor.scope_ids("editor", "book")),
         "administrator": actor.is_administrator,
     }[audience]

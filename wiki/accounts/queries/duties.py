@@ -43,6 +43,17 @@ def list_users_answering_for(organisation_id: int) -> Sequence[User]:
     ).all()
 
 
+def list_user_ids_with_role(*roles: str) -> set[int]:
+    """Whose account is open and who holds one of these roles, in whatever scope."""
+    return set(
+        session.scalars(
+            select(User.id)
+            .join(RoleGrant, RoleGrant.user_id == User.id)
+            .where(RoleGrant.role.in_(roles), User.deactivated_at.is_(None))
+        )
+    )
+
+
 def join_requests_for(viewer: Actor) -> ColumnElement[bool]:
     """Condition on `JoinRequest`: all for an administrator, their chamber's for a referent."""
     if viewer.is_administrator:

@@ -13,7 +13,7 @@ from wiki.journal.actions import SITE, record
 from wiki.moderation.actions.items import find_open_item
 from wiki.moderation.actions.writing import write_decision
 from wiki.moderation.models import Decision, ErrorReport, ReviewItem
-from wiki.moderation.policy import can_list_error_reports, can_report_error
+from wiki.moderation.policy import can_look_after_reports, can_report_error
 from wiki.pages.models import Page
 
 MAX_WORDS = 4000
@@ -62,7 +62,8 @@ def settle_error_report(*, actor: Actor, report: ErrorReport, answer: str = "") 
         NotAllowed: only moderators settle reports.
         Conflict: somebody settled it already.
     """
-    if not can_list_error_reports(actor):
+    page = session.get(Page, report.page_id) if report.page_id else None
+    if not can_look_after_reports(actor, page):
         raise NotAllowed(_("Only moderators can settle a report."))
     if report.settled_at is not None:
         raise Conflict(_("Somebody settled this report already."))

@@ -12,6 +12,7 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.foundation.pagination import Slice
 from wiki.moderation.models import Appeal, Decision
+from wiki.moderation.policy import can_see_queue
 from wiki.moderation.queries.visibility import decisions_seen_by
 from wiki.threads.models import Post, PostRevision, Thread
 
@@ -50,9 +51,9 @@ def list_decisions(
     """The decisions about what the viewer moderates, the latest first.
 
     Raises:
-        NotFound: the viewer is no moderator.
+        NotFound: the viewer moderates nothing.
     """
-    if not viewer.is_moderator:
+    if not can_see_queue(viewer):
         raise NotFound
     query = select(Decision).where(decisions_seen_by(viewer))
     if after:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import Row, Select, and_, or_, select
 
 from wiki.accounts.models import User
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.moderation.models import ErrorReport
-from wiki.moderation.policy import can_list_error_reports
+from wiki.moderation.policy import can_see_queue, edited_books
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page
 from wiki.pages.queries.visibility import seen_by
@@ -35,7 +35,7 @@ def get_error_report(viewer: Actor, public_id: str) -> ReportLine:
     Raises:
         NotFound: there is none, or none that the viewer looks after.
     """
-    if not can_list_error_reports(viewer):
+    if not can_see_queue(viewer):
         raise NotFound
     row = session.execute(_lines(viewer).where(ErrorReport.public_id == public_id)).one_or_none()
     if row is None:
@@ -44,13 +44,18 @@ def get_error_report(viewer: Actor, public_id: str) -> ReportLine:
 
 
 def _lines(viewer: Actor) -> Select[ErrorReport, str, str, str, str, str]:
-    """Reports on pages of the books that the viewer may see: a moderator is not of every group."""
+    """Reports on pages of the books that the viewer may see: a moderator is not of every group. An
+    editor finds those of their guide.
+    """
+    seen = or_(ErrorReport.page_id.is_(None), seen_by(viewer))
+    if not viewer.is_moderator:
+        seen = and_(Page.book_id.in_(edited_books(viewer)), seen_by(viewer))
     return (
         select(ErrorReport, Page.title, Page.slug, Book.kind, Book.slug, User.name)
         .outerjoin(Page, Page.id == ErrorReport.page_id)
         .outerjoin(Book, Book.id == Page.book_id)
         .outerjoin(User, User.contributor_id == ErrorReport.contributor_id)
-        .where(or_(ErrorReport.page_id.is_(None), seen_by(viewer)))
+        .where(seen)
     )
 
 

@@ -13,6 +13,7 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.foundation.pagination import Slice
 from wiki.moderation.models import ReviewItem
+from wiki.moderation.policy import can_see_queue
 from wiki.moderation.queries.naming import Named, name_items
 from wiki.moderation.queries.visibility import items_decided_by, items_seen_by
 
@@ -54,7 +55,7 @@ def list_items(viewer: Actor, *, after: str = "", limit: int = PER_PAGE) -> Slic
     """What waits for this moderator: legal notices first, then what is due soonest.
 
     Raises:
-        NotFound: the viewer is no moderator.
+        NotFound: the viewer moderates nothing.
     """
     _check(viewer)
     query = _in_order(select(ReviewItem).where(items_decided_by(viewer)))
@@ -84,7 +85,7 @@ def list_closed_items(viewer: Actor, *, after: str = "", limit: int = PER_PAGE) 
     """What waited and is done with, the latest first.
 
     Raises:
-        NotFound: the viewer is no moderator.
+        NotFound: the viewer moderates nothing.
     """
     _check(viewer)
     query = select(ReviewItem).where(items_seen_by(viewer), ReviewItem.state == "decided")
@@ -124,8 +125,8 @@ def find_next_item(viewer: Actor, *, besides: int = 0) -> ReviewItem | None:
 
 
 def count_items(viewer: Actor) -> Waiting:
-    """How much waits for this person; nothing for whoever is no moderator."""
-    if not viewer.is_moderator:
+    """How much waits for this person; nothing for whoever moderates nothing."""
+    if not can_see_queue(viewer):
         return Waiting()
     urgent = or_(ReviewItem.kind == "notice", ReviewItem.due_at < now())
     row = session.execute(
@@ -174,5 +175,5 @@ def _after(last: ReviewItem) -> ColumnElement[bool]:
 
 
 def _check(viewer: Actor) -> None:
-    if not viewer.is_moderator:
+    if not can_see_queue(viewer):
         raise NotFound

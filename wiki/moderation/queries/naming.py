@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.moderation.models import Appeal, ErrorReport, Flag, Notice, ReviewItem
+from wiki.moderation.policy import can_see_queue
 from wiki.pages.models import Page
 from wiki.proposals.models import Proposal
 from wiki.threads.models import Post, PostRevision, Thread
@@ -29,7 +30,7 @@ class Named(NamedTuple):
 
 def name_items(items: Sequence[ReviewItem], viewer: Actor) -> dict[int, Named]:
     """The names of these items, which the viewer sees."""
-    assert viewer.is_moderator
+    assert can_see_queue(viewer)
     posts = _posts({item.post_id for item in items if item.post_id})
     found = {
         item.id: posts.get((item.post_id, item.revision_number), Named())

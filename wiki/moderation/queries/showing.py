@@ -86,8 +86,10 @@ def show_item(item: ReviewItem, viewer: Actor) -> ItemScreen:
 
 
 def has_judge(item: ReviewItem) -> bool:
-    """Whether any moderator may decide on an item; where none may, it waits and says so."""
+    """Whether anybody may decide on an item; where nobody may, it waits and says so."""
     people = {u.id: u for r in ("administrator", "moderator") for u in list_users_with_role(r)}
+    if item.book_id:
+        people |= {u.id: u for u in list_users_with_role("editor", scope=("book", item.book_id))}
     return any(can_decide_item(actor_of(user), item) for user in people.values())
 
 

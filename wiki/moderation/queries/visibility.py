@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from wiki.foundation.actor import Actor
 from wiki.moderation.models import Decision, ReviewItem, Trace
-from wiki.moderation.policy import SAID_TO_AUTHOR
+from wiki.moderation.policy import EDITED, SAID_TO_AUTHOR, edited_books
 from wiki.pages.models import Book
 from wiki.pages.queries import seen_by
 from wiki.proposals.models import Proposal
@@ -12,10 +12,16 @@ from wiki.threads.queries import select_visible_threads
 
 
 def items_seen_by(viewer: Actor) -> ColumnElement[bool]:
-    """Condition on `ReviewItem`: those whose guide and discussion the viewer moderates."""
-    if not viewer.is_moderator:
-        return false()
-    return _placed_where_seen(ReviewItem, viewer)
+    """Condition on `ReviewItem`: those whose guide and discussion the viewer moderates; of an
+    editor, what editors look after in their own guides.
+    """
+    if viewer.is_moderator:
+        return _placed_where_seen(ReviewItem, viewer)
+    return and_(
+        ReviewItem.book_id.in_(edited_books(viewer)),
+        ReviewItem.kind.in_(EDITED),
+        _placed_where_seen(ReviewItem, viewer),
+    )
 
 
 def items_decided_by(viewer: Actor) -> ColumnElement[bool]:
@@ -42,16 +48,17 @@ def items_decided_by(viewer: Actor) -> ColumnElement[bool]:
 def decisions_seen_by(viewer: Actor) -> ColumnElement[bool]:
     """Condition on `Decision`: those that the viewer moderates, or that are about what they wrote.
 
-    A moderator finds those about their own texts here as their author does.
+    A moderator, or an editor, finds those about their own texts here as their author does.
     """
     if not viewer.user_id and not viewer.is_moderator:
         return false()
     concerned = and_(
         Decision.author_id == viewer.contributor_id, Decision.action.in_(SAID_TO_AUTHOR)
     )
+    placed = _placed_where_seen(Decision, viewer)
     if not viewer.is_moderator:
-        return concerned
-    return or_(concerned, _placed_where_seen(Decision, viewer))
+        placed = and_(Decision.book_id.in_(edited_books(viewer)), placed)
+    return or_(concerned, placed)
 
 
 def traces_seen_by(viewer: Actor) -> ColumnElement[bool]:

@@ -17,12 +17,14 @@ from wiki.web.addresses import public_url, site_address
 
 
 def mail_moderators(entry: JournalEntry) -> None:
-    """Moderators and administrators hear at once of a report on a page that they may see."""
+    """Moderators who may see the page, and the editors of its guide, hear at once of a report."""
     report = session.get(ErrorReport, entry.subject_id)
     if report is None:
         return
     page = session.get(Page, report.page_id) if report.page_id else None
     people = {u.id: u for r in ("administrator", "moderator") for u in list_users_with_role(r)}
+    if page:
+        people |= {u.id: u for u in list_users_with_role("editor", scope=("book", page.book_id))}
     for user in people.values():
         if page and not can_see_book(actor_of(user), page.book):
             continue

@@ -9,6 +9,7 @@ from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.moderation import actions
 from wiki.moderation.forms.deciding import ItemForm
+from wiki.moderation.policy import can_see_queue
 from wiki.moderation.queries.decisions import list_decisions as find_decisions
 from wiki.moderation.queries.items import (
     count_items,
@@ -62,7 +63,7 @@ def list_decisions() -> ResponseReturnValue:
 @blueprint.post("/moderation/commencer")
 def start_review() -> ResponseReturnValue:
     """Look after the first item, and open it."""
-    if not current_actor().is_moderator:
+    if not can_see_queue(current_actor()):
         raise NotFound
     if not ItemForm().validate():
         raise Invalid({"form": _("Please try again.")})

@@ -23,6 +23,7 @@ from wiki.moderation.queries.showing import shown_text, text_of
 from wiki.moderation.views.blueprint import blueprint
 from wiki.moderation.views.showing import decide, item_at, version_of
 from wiki.threads.models import Post
+from wiki.threads.policy import moderates_thread
 from wiki.threads.queries import get_post
 from wiki.threads.rendering import audience_of
 from wiki.threads.views.writing import prepare_in_turn
@@ -70,7 +71,8 @@ def hide_post(public_id: str) -> ResponseReturnValue:
     if not viewer.is_member:
         raise NotAllowed(_("Moderators hide messages, never their own."))
     post, form, told = get_post(public_id, viewer), _statement_form(), None
-    if not can_hide_post(viewer, post) and not (form.is_submitted() and viewer.is_moderator):
+    may_have_been = form.is_submitted() and moderates_thread(viewer, post.thread)
+    if not can_hide_post(viewer, post) and not may_have_been:
         raise NotAllowed(_("Moderators hide messages, never their own."))
     if form.validate_on_submit():
         try:

@@ -8,7 +8,7 @@ from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.moderation import actions
 from wiki.moderation.forms.deciding import ReverseForm
-from wiki.moderation.policy import can_reverse_decision
+from wiki.moderation.policy import can_reverse_decision, can_see_queue
 from wiki.moderation.queries.decisions import DecisionLine, decision_lines, get_decision
 from wiki.moderation.views.blueprint import blueprint
 from wiki.web.actor import current_actor
@@ -33,7 +33,7 @@ def reverse_decision(public_id: str) -> ResponseReturnValue:
 def just_decided() -> DecisionLine | None:
     """The decision that led to this screen, as long as it can be taken back."""
     viewer, public_id = current_actor(), request.args.get("fait", "")
-    if not public_id or not viewer.is_moderator:
+    if not public_id or not can_see_queue(viewer):
         return None
     try:
         decision = get_decision(viewer, public_id)

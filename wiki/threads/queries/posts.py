@@ -12,6 +12,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.pagination import Slice
 from wiki.threads.models import Post, PostRendering, PostRevision, Thread, UsefulMark
+from wiki.threads.policy import moderates_thread
 from wiki.threads.queries.one import last_seq_read
 from wiki.threads.queries.visibility import posts_seen_by
 
@@ -119,9 +120,11 @@ def views_of(
     counts, marked = _useful(ids, viewer)
     authors = {post.contributor_id for post, _revision, _html in rows}
     people = list_people(authors | {author for author, _id in answered.values()})
+    is_public = all(post.state == "published" for post, _revision, _html in rows)
+    moderates = not is_public and moderates_thread(viewer, thread)
     found = []
     for post, revision, html in rows:
-        readable = _is_readable(post, thread, viewer)
+        readable = _is_readable(post, viewer, moderates=moderates)
         author, public_id = answered.get(post.parent_id or 0, (0, ""))
         found.append(
             PostView(
@@ -138,14 +141,12 @@ def views_of(
     return found
 
 
-def _is_readable(post: Post, thread: Thread, viewer: Actor) -> bool:
+def _is_readable(post: Post, viewer: Actor, *, moderates: bool) -> bool:
     """The rows are seen already: what is left to ask is whether the text is read."""
-    if post.state == "published":
-        return True
-    assert post.thread_id == thread.id
-    return post.state != "redacted" and (
-        viewer.is_moderator
-        or (bool(viewer.contributor_id) and post.contributor_id == viewer.contributor_id)
+    if post.state in ("published", "redacted"):
+        return post.state == "published"
+    return moderates or (
+        bool(viewer.contributor_id) and post.contributor_id == viewer.contributor_id
     )
 
 

@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import or_, select, true
+from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager
 
 from wiki.attachments.showing import Place, Texts
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.threads.models import Post, PostRevision, Thread
-from wiki.threads.queries.visibility import posts_read_by, written_by
+from wiki.threads.queries.visibility import moderated_by, posts_read_by, written_by
 
 
 def readable_revision_ids(viewer: Actor, revision_ids: set[int]) -> set[int]:
     """Of these texts, those that the viewer may read."""
-    own = written_by(viewer) if not viewer.is_moderator else true()
     rows = session.scalars(
         select(PostRevision.id)
         .join(Post, Post.id == PostRevision.post_id)
@@ -23,7 +22,7 @@ def readable_revision_ids(viewer: Actor, revision_ids: set[int]) -> set[int]:
             PostRevision.id.in_(revision_ids),
             PostRevision.redacted_at.is_(None),
             posts_read_by(viewer),
-            or_(PostRevision.published_at.is_not(None), own),
+            or_(PostRevision.published_at.is_not(None), written_by(viewer), moderated_by(viewer)),
         )
     )
     return set(rows)

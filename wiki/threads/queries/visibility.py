@@ -16,7 +16,7 @@ def threads_seen_by(viewer: Actor) -> ColumnElement[bool]:
     return and_(
         _open_to(viewer),
         _about_what_is_seen_by(viewer),
-        or_(Thread.published_at.is_not(None), _began_by(viewer), _moderated_by(viewer)),
+        or_(Thread.published_at.is_not(None), _began_by(viewer), moderated_by(viewer)),
     )
 
 
@@ -25,7 +25,7 @@ def posts_seen_by(viewer: Actor) -> ColumnElement[bool]:
     """Condition on `Post` joined to its `Thread`: those whose place the viewer sees."""
     return and_(
         threads_seen_by(viewer),
-        or_(Post.published_at.is_not(None), written_by(viewer), _moderated_by(viewer)),
+        or_(Post.published_at.is_not(None), written_by(viewer), moderated_by(viewer)),
     )
 
 
@@ -35,7 +35,7 @@ def posts_read_by(viewer: Actor) -> ColumnElement[bool]:
     return and_(
         posts_seen_by(viewer),
         Post.state != "redacted",
-        or_(Post.state == "published", written_by(viewer), _moderated_by(viewer)),
+        or_(Post.state == "published", written_by(viewer), moderated_by(viewer)),
     )
 
 
@@ -63,7 +63,7 @@ def select_moderated_posts(viewer: Actor) -> Select[int]:
     return (
         select(Post.id)
         .join(Thread, Thread.id == Post.thread_id)
-        .where(_moderated_by(viewer), threads_seen_by(viewer))
+        .where(moderated_by(viewer), threads_seen_by(viewer))
     )
 
 
@@ -108,5 +108,13 @@ def _began_by(viewer: Actor) -> ColumnElement[bool]:
     return Thread.contributor_id == viewer.contributor_id
 
 
-def _moderated_by(viewer: Actor) -> ColumnElement[bool]:
-    return true() if viewer.is_moderator else false()
+def moderated_by(viewer: Actor) -> ColumnElement[bool]:
+    """Condition on `Thread`: those whose posts the viewer looks after, as far as they see them."""
+    if viewer.is_moderator:
+        return true()
+    edited = [
+        (Thread.subject_kind == name) & Thread.subject_id.in_(kind.in_book(book_id))
+        for book_id in sorted(viewer.scope_ids("editor", "book"))
+        for name, kind in kinds().items()
+    ]
+    return or_(false(), *edited)
