@@ -11,6 +11,7 @@ from wiki.foundation.errors import Conflict, NotAllowed
 from wiki.foundation.messages import Message, _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
+from wiki.pages.addresses import page_path
 from wiki.proposals.acceptance.planning import Plan, Retouch, plan_acceptance
 from wiki.proposals.actions import MovedOn, PagesMovedOn, TooMuchRetouched
 from wiki.proposals.actions import accept_proposal as accept
@@ -102,7 +103,7 @@ def _history(proposal: Proposal) -> str:
     pages = [change.page for change in changes if change.page]
     if len(changes) == 1 and pages and pages[0].deleted_at is None:
         return url_for("pages.show_history", book_slug=book, page_slug=pages[0].slug)
-    return url_for("pages.show_book", book_slug=book)
+    return page_path(proposal.book.kind, book, "")
 
 
 def _accept(proposal: Proposal, number: int, retouches: dict[int, Retouch]) -> None:
