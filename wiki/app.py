@@ -18,11 +18,14 @@ from wiki.experiences.views import about_topic as about_topic_in_experiences
 from wiki.experiences.views.facts import tell_facts
 from wiki.foundation import logs
 from wiki.foundation.db import db
+from wiki.glossary.sheet import TERM_SHEET
+from wiki.glossary.views import marker
 from wiki.journal.reactions import reactions
 from wiki.markup.players import FRAME_HOSTS
 from wiki.notifications import models as notifications  # noqa: F401  # tables for migrations
 from wiki.notifications.queries import is_following_at
 from wiki.operations.places import finish_interrupted_restore
+from wiki.pages import facts as page_facts
 from wiki.pages.queries.contributions import list_contributions
 from wiki.pages.queries.showing_files import pages_showing_files
 from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
@@ -43,6 +46,7 @@ from wiki.web import (
     actor,
     assets,
     catalogues,
+    definitions,
     errors,
     filters,
     headers,
@@ -63,7 +67,7 @@ from wiki.web.templates import Templates
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
     "home", "pages", "proposals", "threads", "notifications", "accounts", "moderation",
-    "attachments", "topics", "experiences", "practices",
+    "attachments", "topics", "glossary", "experiences", "practices",
 )  # fmt: skip
 LOOPBACK = ("127.0.0.1", "localhost")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024
@@ -102,6 +106,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         }
     )
     facts.configure({"experience": tell_facts})
+    page_facts.configure({"lexicon": TERM_SHEET})
+    definitions.configure(marker)
     catalogues.compile_all()
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)

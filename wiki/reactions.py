@@ -182,6 +182,8 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
         notifications.notify,
     ),
     "threads.withdraw_post": (moderation.queue_post, experiences.project_experience),
+    # glossary
+    "glossary.set_platform": (),
     # experiences
     "experiences.accept_request": (),
     "experiences.address_request": (experiences.call_addressees,),

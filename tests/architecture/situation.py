@@ -9,6 +9,7 @@ from tests.architecture.matrix import ROLES, Row
 from tests.factories.accounts import make_actor, make_organisation, make_user
 from tests.factories.attachments import make_attachment
 from tests.factories.experiences import make_experience, make_request
+from tests.factories.glossary import make_lexicon, make_term
 from tests.factories.pages import make_book, make_page, revise
 from tests.factories.practices import ask_where, state_presence
 from tests.factories.proposals import propose
@@ -93,6 +94,7 @@ class Situation:
     by_endpoint: dict[str, dict[str, object]]
     said: dict[str, dict[str, object]]
     told: dict[str, dict[str, object]]
+    explained: dict[str, dict[str, object]]
 
     def values(self, row: Row, state: str) -> dict[str, object]:
         return {
@@ -100,6 +102,7 @@ class Situation:
             **self.by_endpoint.get(row.endpoint, {}),
             **self._said(row, state),
             **self._told(row, state),
+            **self._explained(row, state),
             **row.values,
         }
 
@@ -114,6 +117,11 @@ class Situation:
         if row.values.get("kind") == "discussion":
             return {"key": str(known["thread"]).partition("-")[0]}
         return {"key": known["thread"]} if name in THREAD_SCREENS else {}
+
+    def _explained(self, row: Row, state: str) -> dict[str, object]:
+        """What is about lexicons: a term in each state."""
+        is_about = row.endpoint.startswith("glossary.")
+        return self.explained["public" if state == "site" else state] if is_about else {}
 
     def _told(self, row: Row, state: str) -> dict[str, object]:
         """What is about experiences: one told, or asked for, by somebody without a role; in the
@@ -143,12 +151,15 @@ def make_situation(app: Flask) -> Situation:
     for page in pages.values():
         revise(page, "Un second texte.\n")
     _delete(pages["deleted"])
+    terms = _terms(group_id)
     make_page(make_book("Site", kind="site"), "Aide", slug="aide")
     with transaction():
         report = report_error(actor=GUEST, page=pages["public"], message="Faux")
         report_id = report.public_id
     return Situation(
-        actors=_actors(organisation_id, [page.book_id for page in pages.values()]),
+        actors=_actors(
+            organisation_id, [page.book_id for page in (*pages.values(), *terms.values())]
+        ),
         by_state={state: _values(page) for state, page in pages.items()},
         by_endpoint={
             **_others(organisation_id, report_id),
@@ -159,7 +170,23 @@ def make_situation(app: Flask) -> Situation:
         },
         said=_said(pages),
         told=_told(),
+        explained={state: _values(term) for state, term in terms.items()},
     )
+
+
+def _terms(group_id: int) -> dict[str, Page]:
+    """A term of a lexicon for all, for members, for the group, and one that is deleted."""
+    lexicons = {
+        "public": make_lexicon("Mots publics"),
+        "members": make_lexicon("Mots de membres", visibility="members"),
+        "group": make_book("Mots", kind="lexicon", visibility="group", group_id=group_id),
+        "deleted": make_lexicon("Mots supprimés"),
+    }
+    terms = {state: make_term(lexicon, f"Mot {state}") for state, lexicon in lexicons.items()}
+    for label in ("Un", "Deux"):
+        make_term(make_lexicon(f"Lexique {label}"), "Commun")
+    _delete(terms["deleted"])
+    return terms
 
 
 def _practices(organisation_id: int) -> dict[str, dict[str, object]]:

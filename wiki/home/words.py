@@ -40,6 +40,7 @@ WORDS: dict[str, Message] = {
     "attachments.replace_attachment": _("New version of a file"),
     "attachments.restore_attachment": _("File brought back"),
     "attachments.store_attachment": _("New file"),
+    "glossary.set_platform": _("Platform of a lexicon"),
     "moderation.approve_item": _("Moderation: published"),
     "moderation.dismiss_item": _("Moderation: nothing to take away"),
     "moderation.file_appeal": _("Decision contested"),

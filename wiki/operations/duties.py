@@ -9,6 +9,7 @@ from wiki.accounts import actions as accounts
 from wiki.config import Settings
 from wiki.experiences.worker import look_after_requests
 from wiki.foundation.transaction import transaction
+from wiki.glossary.uses import look_for_uses
 from wiki.journal.actions import purge_done_deliveries
 from wiki.journal.worker import Job, every
 from wiki.mail.actions import purge_old_mails
@@ -27,6 +28,7 @@ from wiki.threads.worker import renew_post_renderings
 PURGE_EVERY = timedelta(hours=1)
 RENEW_EVERY = timedelta(minutes=1)
 REMIND_EVERY = timedelta(minutes=10)
+USES_EVERY = timedelta(seconds=5)
 LINKS_EVERY = timedelta(seconds=10)
 
 
@@ -50,6 +52,7 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
         renew_renderings,
         renew_post_renderings,
         every(RENEW_EVERY, renew_authorship),
+        every(USES_EVERY, look_for_uses),
         every(RENEW_EVERY, mail_queues),
         every(REMIND_EVERY, look_after_requests),
         every(REMIND_EVERY, look_after_campaigns),

@@ -1,8 +1,8 @@
 """Style sheets and scripts: each joined into one file named by its content.
 
 Every page loads the first pair; screens with an editor load the editor's besides,
-the screen that orders a guide, those of discussions, of experiences, of presences and of
-moderation their own.
+the screen that orders a guide, those of discussions, of experiences, of lexicons, of presences
+and of moderation their own.
 
 `python -m wiki.web.assets` joins them; where nobody has, the application does at its first start.
 """
@@ -32,6 +32,7 @@ class Assets:
     discussion_style: str
     experience_style: str
     practice_style: str
+    glossary_style: str
     moderation_style: str
     moderation_script: str
     version: str
@@ -52,6 +53,7 @@ def build() -> Assets:
         _write("discussion", ".css", _squeezed("\n".join(_read("css/discussion").values()))),
         _write("experience", ".css", _squeezed("\n".join(_read("css/experience").values()))),
         _write("practice", ".css", _squeezed("\n".join(_read("css/practice").values()))),
+        _write("glossary", ".css", _squeezed("\n".join(_read("css/glossary").values()))),
         _write("moderation", ".css", _squeezed("\n".join(_read("css/moderation").values()))),
         _write("moderation", ".js", joined(_read("js/moderation"))),
     )

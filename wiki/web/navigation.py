@@ -31,6 +31,7 @@ class Entry:
 
 MAIN = (
     Entry("/guides/", _("Guides")),
+    Entry("/lexique/", _("Lexicon")),
     Entry("/experiences/", _("Experiences")),
     Entry("/cartographie", _("Map")),
     Entry("/plateformes/", _("Platforms")),

@@ -29,6 +29,7 @@ from wiki.threads.views.threads import May
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.addresses import public_url
+from wiki.web.definitions import definitions_version
 
 
 @blueprint.get("/experiences/<key>")
@@ -43,7 +44,14 @@ def show_experience(key: str) -> ResponseReturnValue:
         return _render(view, after), 410 if view.account is None else 200
     return pagecache.answer(
         lambda: _render(get_experience_view(post, current_actor()), after),
-        parts=("experience", *find_experiences_stamp(), post.id, after, now().date()),
+        parts=(
+            "experience",
+            *find_experiences_stamp(),
+            post.id,
+            after,
+            now().date(),
+            definitions_version(current_actor()),
+        ),
         is_public=post.thread.visibility == "public",
     )
 

@@ -42,8 +42,10 @@ from wiki.pages.views.section_links import with_section_links
 from wiki.pages.views.structured_data import describe_page
 from wiki.pages.views.typesetting import typeset
 from wiki.pages.views.waiting import count_waiting, is_following
+from wiki.topics.models import Topic
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
+from wiki.web.definitions import definitions_version, with_definitions
 from wiki.web.i18n import translate
 
 
@@ -96,7 +98,7 @@ def page_answer(
         lambda: _render(
             get_page_view(book_slug, page_slug, viewer), screen, waiting, due=due, follows=follows
         ),
-        parts=(*stamp.parts, waiting, due, follows, *screen.parts()),
+        parts=(*stamp.parts, waiting, due, follows, definitions_version(viewer), *screen.parts()),
         is_public=stamp.is_public,
     )
 
@@ -106,42 +108,45 @@ def _render(
 ) -> str:  # fmt: skip
     page, viewer = view.page, current_actor()
     canonical = canonical_address(page)
-    return render_template(
-        screen.template,
-        view=view,
-        open_proposals=open_proposals,
-        topics=topics_of_pages([page.id]).get(page.id, ()),
-        steps=_steps(view),
-        page=page,
-        book=view.book,
-        body=_body(view),
-        headings=headings_of(view.rendering),
-        licence=licence_of(view.book.licence),
-        canonical=canonical,
-        permalink=permanent_address(page, view.revision.number),
-        structured_data=describe_page(view, canonical),
-        may_edit=can_edit_page(viewer, page),
-        may_publish=can_publish_page(viewer, page),
-        may_rename=can_rename_page(viewer, page),
-        may_set_review_date=can_set_review_date(viewer, page),
-        may_set_topics=can_set_page_topics(viewer, page),
-        is_due=due,
-        follows=follows,
-        reread=RereadForm(formdata=None) if due else None,
-        may_delete=can_delete_page(viewer, page),
-        may_add=can_edit_book(viewer, view.book),
-        **screen.add(view),
-    )
+    topics = topics_of_pages([page.id]).get(page.id, ())
+    shown = {
+        "view": view,
+        "open_proposals": open_proposals,
+        "topics": topics,
+        "steps": _steps(view),
+        "page": page,
+        "book": view.book,
+        "body": _body(view, topics),
+        "headings": headings_of(view.rendering),
+        "licence": licence_of(view.book.licence),
+        "canonical": canonical,
+        "permalink": permanent_address(page, view.revision.number),
+        "structured_data": describe_page(view, canonical),
+        "may_edit": can_edit_page(viewer, page),
+        "may_publish": can_publish_page(viewer, page),
+        "may_rename": can_rename_page(viewer, page),
+        "may_set_review_date": can_set_review_date(viewer, page),
+        "may_set_topics": can_set_page_topics(viewer, page),
+        "is_due": due,
+        "follows": follows,
+        "reread": RereadForm(formdata=None) if due else None,
+        "may_delete": can_delete_page(viewer, page),
+        "may_add": can_edit_book(viewer, view.book),
+    }
+    return render_template(screen.template, **(shown | dict(screen.add(view))))
 
 
-def _body(view: PageView) -> Markup:
+def _body(view: PageView, topics: Sequence[Topic]) -> Markup:
     """The text; for whoever writes on it, with the way to each of its sections."""
-    page = view.page
-    if not can_edit_page(current_actor(), page):
-        return trusted(view.rendering.html)
+    page, viewer = view.page, current_actor()
+    html = with_definitions(
+        view.rendering.html, viewer=viewer, language=view.book.language, but=page.id,
+        platforms=[topic.slug for topic in topics if topic.kind == "platform"],
+    )  # fmt: skip
+    if not can_edit_page(viewer, page):
+        return trusted(html)
     editor = url_for("proposals.edit_page", book_slug=page.book.slug, page_slug=page.slug)
-    label = translate(_("Edit"))
-    return trusted(with_section_links(view.rendering.html, editor, label))
+    return trusted(with_section_links(html, editor, translate(_("Edit"))))
 
 
 def _steps(view: PageView) -> list[tuple[str, str]]:

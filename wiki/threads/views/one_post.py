@@ -27,6 +27,7 @@ from wiki.threads.views.found import post_url
 from wiki.threads.views.threads import May
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
+from wiki.web.definitions import definitions_version
 
 
 @blueprint.get("/m/<public_id>")
@@ -44,7 +45,14 @@ def show_post(public_id: str) -> ResponseReturnValue:
         return _rendered(context)
     return pagecache.answer(
         lambda: _rendered(context),
-        parts=("post", *find_threads_stamp(), post.id, after, now().date()),
+        parts=(
+            "post",
+            *find_threads_stamp(),
+            post.id,
+            after,
+            now().date(),
+            definitions_version(current_actor()),
+        ),
         is_public=True,  # else this guest had not found it
     )
 

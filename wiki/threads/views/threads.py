@@ -1,5 +1,6 @@
 """One thread, in three orders; closing it and opening it again; saying how far one has read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,8 +47,10 @@ from wiki.threads.views.found import (
     thread_url,
 )
 from wiki.threads.views.replying import answering_form
+from wiki.threads.views.words import thread_language
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
+from wiki.web.definitions import definitions_version, with_definitions
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
 
@@ -55,9 +58,16 @@ VIEWS: dict[str, View] = {"fil": "tree", "chrono": "chronological", "non-lus": "
 
 
 @blueprint.app_template_global()
-def post_html(view: PostView) -> Markup:
-    """What a message looks like, as it was rendered when it was written."""
-    return trusted(view.html)
+def post_html(view: PostView, platforms: Collection[str] = ()) -> Markup:
+    """What a message looks like, as it was rendered when it was written, with definitions at its
+    words; those of these platforms where a word has several senses.
+    """
+    language = thread_language(view.post.thread)
+    return trusted(
+        with_definitions(
+            view.html, viewer=current_actor(), language=language, platforms=platforms
+        )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,14 @@ def show_thread(key: str) -> ResponseReturnValue:
         return thread_page(thread)
     return pagecache.answer(
         lambda: _rendered(thread),
-        parts=("thread", *find_threads_stamp(), thread.id, *_asked().items(), now().date()),
+        parts=(
+            "thread",
+            *find_threads_stamp(),
+            thread.id,
+            *_asked().items(),
+            now().date(),
+            definitions_version(current_actor()),
+        ),
         is_public=True,  # else this guest had not found it
     )
 

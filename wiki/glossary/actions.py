@@ -1,0 +1,75 @@
+"""Writes on lexicons; terms are written by the actions of pages."""
+
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.messages import _
+from wiki.glossary.models import Lexicon
+from wiki.glossary.policy import can_open_lexicon, can_set_platform
+from wiki.journal.actions import record
+from wiki.pages.actions import create_book
+from wiki.pages.models import Book
+from wiki.topics.models import Topic
+
+WORD = "mot"
+"""Stands in `/lexique/mot/…` for all senses of a word, and so for no lexicon."""
+
+
+def open_lexicon(
+    *, actor: Actor, title: str, platform: Topic | None = None, slug: str = "",
+    visibility: str = "public", regime: str = "open", language: str = "fr", description: str = "",
+) -> Book:  # fmt: skip
+    """A new lexicon, common to all or of one platform.
+
+    Raises:
+        NotAllowed: only administrators open lexicons.
+        Invalid: no title, one that is too long, or no platform.
+    """
+    if not can_open_lexicon(actor):
+        raise NotAllowed(_("Only administrators can open a lexicon."))
+    _check(platform)
+    book = create_book(
+        actor=actor, title=title, kind="lexicon", slug=slug or _slug(title), visibility=visibility,
+        regime=regime, language=language, description=description,
+    )  # fmt: skip
+    session.add(Lexicon(book_id=book.id, topic_id=platform.id if platform else None))
+    session.flush()
+    return book
+
+
+def set_platform(*, actor: Actor, book: Book, platform: Topic | None) -> Book:
+    """Say which platform a lexicon is of, or that it is common to all; the same again changes
+    nothing.
+
+    Raises:
+        NotAllowed: the actor does not edit this lexicon.
+        Invalid: what was chosen is no platform.
+    """
+    if not can_set_platform(actor, book):
+        raise NotAllowed(_("Only the editors of a lexicon say what it is of."))
+    _check(platform)
+    lexicon = session.get(Lexicon, book.id)
+    if lexicon is None:
+        lexicon = Lexicon(book_id=book.id, topic_id=None)
+        session.add(lexicon)
+    topic_id = platform.id if platform else None
+    if lexicon.topic_id == topic_id:
+        session.flush()
+        return book
+    lexicon.topic_id = topic_id
+    book.touch()
+    record(
+        "glossary.set_platform", actor=actor, subject=book, scope=("book", book.id),
+        title=book.title, platform=platform.name if platform else "",
+    )  # fmt: skip
+    return book
+
+
+def _check(platform: Topic | None) -> None:
+    if platform is not None and platform.kind != "platform":
+        raise Invalid({"platform": _("Please choose one of these.")})
+
+
+def _slug(title: str) -> str:
+    """None of its own where the title gives a good one."""
+    return "lexique-mot" if title.strip().casefold() == WORD else ""

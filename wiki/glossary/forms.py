@@ -1,0 +1,48 @@
+"""Forms of lexicons."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from wiki.web.forms import Form, one_line
+
+
+class PlatformForm(Form):
+    platform = SelectField(
+        _("Of which platform"),
+        default="",
+        description=_("Of several senses, a text about this platform means this one."),
+    )
+
+
+class OpenLexiconForm(PlatformForm):
+    title = StringField(
+        _("Title"),
+        [
+            InputRequired(_("A lexicon needs a title.")),
+            Length(max=200, message=_("Please keep the title to 200 characters.")),
+        ],
+    )
+    description = TextAreaField(
+        _("What it is about"),
+        [Length(max=1000, message=_("Please keep the description to 1,000 characters."))],
+        filters=[one_line],
+    )
+    language = SelectField(
+        _("Language of the texts"),
+        choices=[SelectChoice("fr", "Français"), SelectChoice("en", "English")],
+        default="fr",
+    )
+    visibility = RadioField(
+        _("Who may read it"),
+        choices=[SelectChoice("public", _("Everyone")), SelectChoice("members", _("The members"))],
+        default="public",
+    )
+    regime = RadioField(
+        _("How its terms become public"),
+        choices=[
+            SelectChoice("open", _("At once")),
+            SelectChoice("reviewed", _("After somebody else has read them")),
+        ],
+        default="open",
+    )

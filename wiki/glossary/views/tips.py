@@ -1,0 +1,34 @@
+"""The tip at a marked word: what it means in one or two sentences, as a piece of a page."""
+
+from flask import Response, make_response, render_template
+from flask.typing import ResponseReturnValue
+
+from wiki.foundation.errors import NotFound
+from wiki.glossary.actions import WORD
+from wiki.glossary.views.blueprint import blueprint
+from wiki.glossary.views.marker import vocabulary_seen
+from wiki.glossary.vocabulary import Term
+from wiki.pages.addresses import page_path
+
+KEPT_SECONDS = 60
+
+
+@blueprint.get("/lexique/<book_slug>/<page_slug>/bulle")
+def show_tip(book_slug: str, page_slug: str) -> ResponseReturnValue:
+    path = page_path("lexicon", book_slug, page_slug)
+    terms = vocabulary_seen().terms
+    return _tip([term for term in terms if term.path == path])
+
+
+@blueprint.get(f"/lexique/{WORD}/<word>/bulle")
+def show_word_tip(word: str) -> ResponseReturnValue:
+    return _tip(vocabulary_seen().senses(word))
+
+
+def _tip(senses: list[Term]) -> Response:
+    if not senses:
+        raise NotFound
+    answer = make_response(render_template("glossary/_tip.html", senses=senses))
+    answer.headers["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
