@@ -42,6 +42,7 @@ from wiki.threads.views import about_topic as about_topic_in_threads
 from wiki.threads.views import facts
 from wiki.threads.views import found as thread_screens
 from wiki.topics.views import gathering
+from wiki.tutorials.sheet import SHEET as TUTORIAL_SHEET
 from wiki.web import (
     actor,
     assets,
@@ -67,7 +68,7 @@ from wiki.web.templates import Templates
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
     "home", "pages", "proposals", "threads", "notifications", "accounts", "moderation",
-    "attachments", "topics", "glossary", "experiences", "practices",
+    "attachments", "topics", "glossary", "tutorials", "experiences", "practices",
 )  # fmt: skip
 LOOPBACK = ("127.0.0.1", "localhost")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024
@@ -106,7 +107,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         }
     )
     facts.configure({"experience": tell_facts})
-    page_facts.configure({"lexicon": TERM_SHEET})
+    page_facts.configure({"lexicon": TERM_SHEET, "tutorials": TUTORIAL_SHEET})
     definitions.configure(marker)
     catalogues.compile_all()
     i18n.configure(app)

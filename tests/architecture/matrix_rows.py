@@ -179,6 +179,15 @@ ROWS: tuple[Row, ...] = (
     site("notifications.list_subscriptions", "s....."),
     site("notifications.unsubscribe", "------", token="forged"),
     site("notifications.unsubscribe", "------", "POST", token="forged"),
+    # tutorials: guest, member, referent, editor, moderator, administrator; one book for everyone
+    site("tutorials.list_tutorials", "......"),
+    site("tutorials.open_tutorials", "sxxxx>", "POST"),
+    site("tutorials.show_tutorial", "......"),
+    site("tutorials.show_tutorial", "------", page_slug="supprime"),
+    site("tutorials.show_step", "......"),
+    site("tutorials.show_step", "------", page_slug="supprime"),
+    site("tutorials.mark_useful", "s>>>>>", "POST"),
+    site("tutorials.mark_useful", "s-----", "POST", page_slug="supprime"),
     # topics: guest, member, referent, editor, moderator, administrator
     # practices: the referent is of the chamber asked; nobody else here is
     site("practices.answer_campaign", "sx.x.."),

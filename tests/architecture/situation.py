@@ -15,6 +15,7 @@ from tests.factories.practices import ask_where, state_presence
 from tests.factories.proposals import propose
 from tests.factories.proposals import remark as remark_on
 from tests.factories.threads import make_post, make_thread
+from tests.factories.tutorials import make_tutorial, make_tutorials
 from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant
 from wiki.accounts.queries import actor_of, system_actor
 from wiki.foundation.actor import GUEST, Actor
@@ -166,6 +167,7 @@ def make_situation(app: Flask) -> Situation:
             **_proposal(pages["public"]),
             **_template(pages["public"]),
             **_threads(),
+            **_tutorials(),
             **_practices(organisation_id),
         },
         said=_said(pages),
@@ -274,6 +276,17 @@ def _proposal(page: Page) -> dict[str, dict[str, object]]:
 def _threads() -> dict[str, dict[str, object]]:
     """A draft that is nobody's here."""
     return {"threads.throw_draft": {"public_id": "x"}}
+
+
+def _tutorials() -> dict[str, dict[str, object]]:
+    """A tutorial, and one that is deleted."""
+    book = make_tutorials()
+    tutorial = make_tutorial(book)
+    _delete(make_tutorial(book, "Supprimé"))
+    return {
+        f"tutorials.{name}": {"page_slug": tutorial.slug}
+        for name in ("show_tutorial", "show_step", "mark_useful")
+    }
 
 
 def _said(pages: dict[str, Page]) -> dict[str, dict[str, object]]:

@@ -34,7 +34,7 @@ from wiki.markup.serializer import to_html
 from wiki.markup.sheet import Sheet
 from wiki.markup.text import plain_text, word_count
 
-RENDERER_VERSION = 5
+RENDERER_VERSION = 6
 """Goes up when the same source would give another HTML: stored renderings are then made again."""
 
 _EXTENSIONS = {

@@ -28,6 +28,7 @@ _FRENCH: Final = {
     "example": "Exemple",
     "tip": "Conseil",
     "lexicon": "Lexique",
+    "check": "Vérifiez",
     "plain": "À noter",
 }
 
@@ -57,6 +58,7 @@ _ENGLISH: Final = {
     "example": "Example",
     "tip": "Tip",
     "lexicon": "Glossary",
+    "check": "Check",
     "plain": "Note",
 }
 

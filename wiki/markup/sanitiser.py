@@ -37,8 +37,8 @@ _ALIGNED = {"align-center", "align-right"}
 CLASSES: dict[str, set[str]] = {
     "a": {"embed-link", "mention", "note-back", "page-link"},
     "aside": {
-        "box", "box-example", "box-good-to-know", "box-lexicon", "box-plain", "box-tip",
-        "box-warning", "box-what-for",
+        "box", "box-check", "box-example", "box-good-to-know", "box-lexicon", "box-plain",
+        "box-tip", "box-warning", "box-what-for",
     },
     "div": {"table-scroll"},
     "figure": {"embed", "embed-slides", "embed-video", "picture", "quote"},

@@ -15,7 +15,7 @@ second time as the `fields` of each revision, for queries.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from wiki.foundation.errors import Invalid
@@ -37,7 +37,8 @@ class Fact:
     """One thing that pages of a kind state.
 
     `names` is what texts call it, by language; `is_list` says that several may be given, one a
-    line; `is_long` that it is more than a few words; `is_needed` that forms ask for it.
+    line; `is_long` that it is more than a few words; `is_needed` that forms ask for it; `choices`
+    are the words that forms offer, by language, in the same order.
     """
 
     key: str
@@ -48,10 +49,20 @@ class Fact:
     is_long: bool = False
     is_needed: Message | None = None
     in_more: bool = False
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def name_in(self, language: str) -> str:
         """What a text of this language calls it."""
         return self.names.get(language) or self.names["fr"]
+
+    def choices_in(self, language: str) -> Sequence[str]:
+        """The words that a form of this language offers."""
+        return self.choices.get(language) or self.choices.get("fr", ())
+
+    def chosen(self, value: str) -> str:
+        """A value as the choices spell it, whatever its accents; another one as it is."""
+        spelt = (word for words in self.choices.values() for word in words)
+        return next((word for word in spelt if sort_key(word) == sort_key(value)), value)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +105,7 @@ class FactSheet:
         found, _rest = self.split(body)
         kept: dict[str, Any] = {}
         for fact in self.facts:
-            values = [_flat(value) for value in found.get(fact.key, ())]
+            values = [fact.chosen(_flat(value)) for value in found.get(fact.key, ())]
             if values:
                 kept[fact.key] = values if fact.is_list else "\n\n".join(values)
         return kept

@@ -21,16 +21,20 @@ class StartingText:
 
 
 def list_starting_texts(book: Book) -> list[StartingText]:
-    """Those of this guide first, then those of the product in the guide's language."""
+    """Those of this guide first, then those of the product for its kind, in its language."""
     own = (StartingText(one.public_id, one.title, one.body) for one in list_templates(book))
-    return [*own, *built_in_texts(book.language)]
+    return [*own, *built_in_texts(book.language, book.kind)]
 
 
 @cache
-def built_in_texts(language: str) -> tuple[StartingText, ...]:
-    """Those that come with the product, in French where the language is another one."""
+def built_in_texts(language: str, kind: str = "guide") -> tuple[StartingText, ...]:
+    """Those that come with the product, in French where the language is another one; a kind of book
+    that has texts of its own is offered no others.
+    """
     suffix = LANGUAGES.get(language, LANGUAGES["fr"])
-    files = sorted(path for path in FOLDER.glob("*.md") if _suffix(path) == suffix)
+    own = FOLDER / kind
+    folder = own if own.is_dir() else FOLDER
+    files = sorted(path for path in folder.glob("*.md") if _suffix(path) == suffix)
     return tuple(_read(path, path.name.removesuffix(suffix)) for path in files)
 
 

@@ -5,19 +5,22 @@ from wiki.foundation.messages import _
 from wiki.pages.models import Page, Passage
 from wiki.pages.passages import follow_passage
 from wiki.pages.queries import get_current_revision
+from wiki.pages.sections import sections_of
 
 LONGEST_QUOTE = 1500
 
 
-def passage_of(page: Page, quote: str) -> Passage:
-    """The passage of the page that somebody copied, also where marks stand between its words.
+def passage_of(page: Page, quote: str, section: str = "") -> Passage:
+    """The passage of the page that somebody copied, also where marks stand between its words; where
+    it stands several times, that of the section of that anchor.
 
     Raises:
         Invalid: the page does not have it.
     """
     quote = " ".join(quote.split())
     revision = get_current_revision(page)
-    state, found, prefix, suffix = follow_passage("", revision.body, quote, "", "", None)
+    near = _beginning_of(section, revision.body) if section else None
+    state, found, prefix, suffix = follow_passage("", revision.body, quote, "", "", near)
     if state == "orphan":
         raise Invalid(
             {"passage": _("This passage is not in the page: please copy it as it reads there.")}
@@ -25,6 +28,10 @@ def passage_of(page: Page, quote: str) -> Passage:
     return Passage(
         page_id=page.id, revision_id=revision.id, quote=found, prefix=prefix, suffix=suffix
     )
+
+
+def _beginning_of(section: str, body: str) -> int | None:
+    return next((one.start for one in sections_of(body) if one.id == section), None)
 
 
 def quoted(body: str, name: str) -> str:

@@ -33,6 +33,7 @@ class Assets:
     experience_style: str
     practice_style: str
     glossary_style: str
+    tutorial_style: str
     moderation_style: str
     moderation_script: str
     version: str
@@ -54,6 +55,7 @@ def build() -> Assets:
         _write("experience", ".css", _squeezed("\n".join(_read("css/experience").values()))),
         _write("practice", ".css", _squeezed("\n".join(_read("css/practice").values()))),
         _write("glossary", ".css", _squeezed("\n".join(_read("css/glossary").values()))),
+        _write("tutorial", ".css", _squeezed("\n".join(_read("css/tutorial").values()))),
         _write("moderation", ".css", _squeezed("\n".join(_read("css/moderation").values()))),
         _write("moderation", ".js", joined(_read("js/moderation"))),
     )

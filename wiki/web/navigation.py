@@ -31,6 +31,7 @@ class Entry:
 
 MAIN = (
     Entry("/guides/", _("Guides")),
+    Entry("/tutoriels/", _("Tutorials")),
     Entry("/lexique/", _("Lexicon")),
     Entry("/experiences/", _("Experiences")),
     Entry("/cartographie", _("Map")),

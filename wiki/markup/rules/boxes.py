@@ -20,6 +20,8 @@ KINDS = {
     "tip": "tip",
     "lexique": "lexicon",
     "glossary": "lexicon",
+    "verifiez": "check",
+    "check": "check",
     "note": "plain",
     "info": "plain",
 }

@@ -4,7 +4,7 @@ import secrets
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from wiki.foundation.clock import now
@@ -18,6 +18,9 @@ VISIBILITIES = ("public", "members", "group")
 REGIMES = ("open", "reviewed", "collegial")
 PUBLIC_READS = ("current", "edition")
 """What readers see: the text as it moves, or the latest edition."""
+
+
+_TUTORIALS = text("kind = 'tutorials'")
 
 
 def new_stamp() -> int:
@@ -34,6 +37,13 @@ class Book(Base):
         CheckConstraint("visibility IN ('public','members','group')", name="visibility"),
         CheckConstraint("regime IN ('open','reviewed','collegial')", name="regime"),
         CheckConstraint("public_reads IN ('current','edition')", name="public_reads"),
+        Index(
+            "uq_book_tutorials",
+            "kind",
+            unique=True,
+            sqlite_where=_TUTORIALS,
+            postgresql_where=_TUTORIALS,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

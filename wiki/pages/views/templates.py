@@ -26,7 +26,7 @@ def list_templates(book_slug: str) -> ResponseReturnValue:
         "pages/list_templates.html",
         book=book,
         own=list_own(book),
-        built_in=built_in_texts(book.language),
+        built_in=built_in_texts(book.language, book.kind),
         form=DeleteTemplateForm(formdata=None),
     )
 

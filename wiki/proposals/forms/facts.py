@@ -7,7 +7,7 @@ them apart, each under its name.
 from typing import Any, TypeVar, cast
 
 from flask import request
-from wtforms import Field, StringField, TextAreaField
+from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from wiki.foundation.errors import Invalid
@@ -39,6 +39,8 @@ def with_facts(form: type[SomeForm], book: Book) -> type[SomeForm]:
 
 
 def _field(fact: Fact) -> Any:
+    if fact.choices:
+        return SelectField(fact.label, choices=[], validate_choice=False, default="")
     is_long = fact.is_long or fact.is_list
     kind = TextAreaField if is_long else StringField
     return kind(fact.label, [Length(max=4000, message=TOO_LONG)], description=fact.hint or "")
@@ -52,9 +54,20 @@ def fact_fields(form: WritingForm, book: Book, *, in_more: bool) -> list[Field]:
         field = form[field_name(fact)]
         if fact.is_needed:
             field.flags.required = True
+        if fact.choices:
+            field.choices = _offered(fact, book, field)
         if fact.in_more == in_more:
             found.append(field)
     return found
+
+
+def _offered(fact: Fact, book: Book, field: Field) -> list[tuple[str, str]]:
+    """Nothing, the words of the book's language, and what the text says in other words."""
+    field.data = fact.chosen(field.data or "")
+    words = list(fact.choices_in(book.language))
+    if field.data and field.data not in words:
+        words.append(field.data)
+    return [("", translate(_("Not said"))), *((word, word) for word in words)]
 
 
 def take_apart(form: WritingForm, book: Book) -> None:
@@ -76,6 +89,18 @@ def put_together(form: WritingForm, book: Book) -> None:
     """One text again of what was filled in; fields that the form did not have change nothing."""
     if not _is_section(form):
         form.body.data = whole_text(book, form.body.data or "")
+
+
+def apart(book: Book, body: str) -> tuple[Facts, str]:
+    """What a text of this book states, and the rest of it."""
+    sheet = sheet_of(book.kind)
+    return sheet.split(body) if sheet else ({}, body)
+
+
+def together(book: Book, facts: Facts, rest: str) -> str:
+    """A text of this book that states these facts and goes on with that."""
+    sheet = sheet_of(book.kind)
+    return sheet.join(facts, rest, book.language) if sheet else rest
 
 
 def whole_text(book: Book, body: str) -> str:

@@ -24,10 +24,12 @@ from wiki.proposals.actions.save_new_page import SavedPage, save_new_page
 from wiki.proposals.forms.creating import CreatePageForm
 from wiki.proposals.forms.editing import ask_what_changes
 from wiki.proposals.forms.facts import (
+    apart,
     check_facts,
     fact_fields,
     put_together,
     take_apart,
+    together,
     with_facts,
 )
 from wiki.proposals.views.blueprint import blueprint
@@ -110,12 +112,13 @@ def _start(book: Book, form: CreatePageForm, texts: Sequence[StartingText]) -> R
     """Take a model over; never in the place of words that somebody has typed."""
     start = _named(texts, form.start.data)
     untouched = {"", *(text.body.strip() for text in texts)}
-    if form.body.data.strip() not in untouched:
+    facts, rest = apart(book, form.body.data)
+    if rest.strip() not in untouched:
         form.validate()
         said = _("The text below is not empty: clear it first to start from a model.")
         form.start.errors = [translate(said)]
         return new_form_page(book, form)
-    form.body.data = start.body if start else ""
+    form.body.data = together(book, facts, start.body if start else "")
     return new_form_page(book, form)
 
 

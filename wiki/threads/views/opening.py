@@ -30,7 +30,9 @@ KINDS = {"page": "page", "proposition": "proposal"}
 
 @blueprint.route("/discussions/nouvelle", methods=["GET", "POST"])
 def create_thread() -> ResponseReturnValue:
-    """`page` or `proposition` names what it is to be about, `passage` a sentence of the page."""
+    """`page` or `proposition` names what it is to be about, `passage` a sentence of the page and
+    `etape` the section that it stands in.
+    """
     must_be_member()
     about = _about()
     if request.method == "GET":
@@ -85,7 +87,9 @@ def _about() -> About:
 
 
 def _asked() -> dict[str, Any]:
-    return {name: request.args[name] for name in (*KINDS, "passage") if request.args.get(name)}
+    return {
+        name: request.args[name] for name in (*KINDS, "passage", "etape") if request.args.get(name)
+    }
 
 
 def _form(about: About, **kwargs: object) -> ThreadForm:
@@ -128,7 +132,8 @@ def _open(about: About, form: ThreadForm) -> Thread:
     text = prepare_in_turn(audience, title=form.title.data, body=form.body.data)
     passage = None
     if about.kind == "page" and form.passage.data:
-        passage = passage_of(session.get_one(Page, about.id), form.passage.data)
+        page = session.get_one(Page, about.id)
+        passage = passage_of(page, form.passage.data, request.args.get("etape", ""))
     with transaction():
         return actions.create_thread(
             actor=current_actor(), text=text, capacity=form.capacity.data or "", about=about,
