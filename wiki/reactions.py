@@ -202,6 +202,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "practices.record_presence": (),
     # moderation
     "moderation.approve_item": (moderation.mail_author,),
+    "moderation.contest_notice": (moderation.queue_appeal,),
     "moderation.dismiss_item": (moderation.mail_notifier,),
     "moderation.file_appeal": (moderation.queue_appeal,),
     "moderation.file_notice": (
@@ -216,7 +217,11 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
         moderation.queue_redaction,
     ),
     "moderation.hide_post": (moderation.mail_author, moderation.queue_redaction),
-    "moderation.judge_appeal": (moderation.mail_author, notifications.notify),
+    "moderation.judge_appeal": (
+        moderation.mail_author,
+        moderation.mail_contester,
+        notifications.notify,
+    ),
     "moderation.keep_trace": (),
     "moderation.redact_item": (moderation.mail_author,),
     "moderation.reject_item": (moderation.mail_author,),

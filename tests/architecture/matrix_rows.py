@@ -339,6 +339,8 @@ ROWS: tuple[Row, ...] = (
     site("moderation.file_notice", "......"),
     site("moderation.file_notice", "!!!!!!", "POST"),
     site("moderation.show_receipt", "......"),
+    site("moderation.contest_notice", "------", token="forged"),
+    site("moderation.contest_notice", "------", "POST", token="forged"),
     reading("moderation.thank_reporter"),
     # pages: guest, member, referent, editor, moderator, administrator
     reading("pages.compare_revisions"),

@@ -10,6 +10,7 @@ from tests.browser.conversations import EXPERIENCES
 from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant, User
 from wiki.attachments.models import Attachment
 from wiki.foundation.db import session
+from wiki.moderation.following import notice_token
 from wiki.moderation.models import Decision, ErrorReport, Notice, ReviewItem, Trace
 from wiki.notifications.unsubscribing import unsubscribe_token
 from wiki.pages.models import Book, Page, PageTemplate
@@ -298,6 +299,9 @@ def _moderation() -> dict[str, list[Values]]:
         ],
         "moderation.show_receipt": [
             {"public_id": one} for one in session.scalars(select(Notice.public_id))
+        ],
+        "moderation.contest_notice": [
+            {"token": notice_token(one)} for one in session.scalars(select(Notice.id))
         ],
         "moderation.settle_error_report": [{"public_id": report.public_id} for report in reports],
     }

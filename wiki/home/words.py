@@ -42,6 +42,7 @@ WORDS: dict[str, Message] = {
     "attachments.store_attachment": _("New file"),
     "glossary.set_platform": _("Platform of a lexicon"),
     "moderation.approve_item": _("Moderation: published"),
+    "moderation.contest_notice": _("Answer to a notice contested"),
     "moderation.dismiss_item": _("Moderation: nothing to take away"),
     "moderation.file_appeal": _("Decision contested"),
     "moderation.file_notice": _("Notice of illegal content"),

@@ -2,7 +2,7 @@
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
-from wiki.moderation.models import Appeal, Decision, ErrorReport, ReviewItem, Trace
+from wiki.moderation.models import Appeal, Decision, ErrorReport, Notice, ReviewItem, Trace
 from wiki.pages.models import Page
 from wiki.pages.policy import can_see_book, can_see_page
 from wiki.threads.models import Post
@@ -126,6 +126,16 @@ def can_file_appeal(actor: Actor, decision: Decision) -> bool:
     return (
         decision.is_restrictive
         and is_concerned(actor, decision)
+        and decision.appeal_until is not None
+        and decision.appeal_until > now()
+    )
+
+
+def can_contest_notice(notice: Notice, decision: Decision) -> bool:
+    """Whoever filed a notice contests that nothing was taken away, for six months."""
+    return (
+        notice.decision_id == decision.id
+        and decision.action in ("dismiss", "settle")
         and decision.appeal_until is not None
         and decision.appeal_until > now()
     )

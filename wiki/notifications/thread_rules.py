@@ -12,10 +12,9 @@ from sqlalchemy import select
 from wiki.accounts.models import User
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
-from wiki.moderation.models import Decision
+from wiki.moderation.models import Appeal
 from wiki.notifications.levels import levels_of
 from wiki.notifications.mentioned import called_in_post
-from wiki.notifications.said_things import told_of_appeal
 from wiki.threads.models import Post
 
 Told = Iterator[tuple[int, str]]
@@ -56,11 +55,10 @@ def own_post(entry: JournalEntry) -> Told:
 
 def contester(entry: JournalEntry) -> Told:
     """Whoever contested the decision that was judged."""
-    _kind, decision_id = told_of_appeal(entry)
     query = (
         select(User.id)
-        .join(Decision, Decision.author_id == User.contributor_id)
-        .where(Decision.id == decision_id)
+        .join(Appeal, Appeal.contributor_id == User.contributor_id)
+        .where(Appeal.id == entry.details["appeal"], Appeal.notice_id.is_(None))
     )
     yield from ((user_id, "mine") for user_id in session.scalars(query))
 

@@ -2,6 +2,7 @@
 
 from wiki.moderation.actions.appealing import file_appeal, judge_appeal
 from wiki.moderation.actions.checks import MovedOn
+from wiki.moderation.actions.contesting import contest_notice
 from wiki.moderation.actions.deciding import (
     approve_item,
     reject_item,
@@ -24,9 +25,9 @@ from wiki.moderation.actions.taking import release_item, take_item
 from wiki.moderation.actions.tracing import keep_trace
 
 __all__ = [
-    "MOST_REPORTS_AN_HOUR", "MovedOn", "Statement", "approve_item", "dismiss_item", "file_appeal",
-    "file_notice", "flag_post", "hide_item", "hide_post", "judge_appeal", "keep_trace",
-    "purge_reporters", "redact_item", "reject_item", "release_item", "report_error",
-    "retouch_item", "return_item", "reverse_decision", "settle_error_report", "settle_item",
-    "take_item",
+    "MOST_REPORTS_AN_HOUR", "MovedOn", "Statement", "approve_item", "contest_notice",
+    "dismiss_item", "file_appeal", "file_notice", "flag_post", "hide_item", "hide_post",
+    "judge_appeal", "keep_trace", "purge_reporters", "redact_item", "reject_item", "release_item",
+    "report_error", "retouch_item", "return_item", "reverse_decision", "settle_error_report",
+    "settle_item", "take_item",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from wiki.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
 from wiki.foundation.messages import _
 from wiki.journal.actions import record
 from wiki.moderation.actions.checks import check_item, scope_of
-from wiki.moderation.actions.reversing import bring_back, is_reversed
+from wiki.moderation.actions.reversing import ask_anew, bring_back, is_reversed
 from wiki.moderation.actions.statements import checked_sentence
 from wiki.moderation.actions.writing import write_decision
 from wiki.moderation.models import Appeal, Decision, ReviewItem
@@ -36,25 +36,35 @@ def file_appeal(*, actor: Actor, decision: Decision, text: str) -> Appeal:
         raise NotAllowed(_("A decision that takes a text away is contested within six months."))
     if is_reversed(decision):
         raise Conflict(_("This decision has been taken back: there is nothing left to contest."))
-    text = text.strip()
-    if not any(map(str.isalnum, text)):
-        raise Invalid({"text": _("Please say why you do not agree.")})
-    if len(text) > MAX_WORDS:
-        raise Invalid({"text": _("Please keep to 4,000 characters.")})
     appeal = Appeal(
         decision_id=decision.id, decision_by_id=decision.decided_by_id,
-        contributor_id=actor.contributor_id, text=text,
+        contributor_id=actor.contributor_id, text=checked_text(text),
     )  # fmt: skip
     session.add(appeal)
     record("moderation.file_appeal", actor=actor, subject=appeal, scope=scope_of(decision))
     return appeal
 
 
+def checked_text(text: str) -> str:
+    """Why somebody does not agree.
+
+    Raises:
+        Invalid: nothing said, or too much.
+    """
+    text = text.strip()
+    if not any(map(str.isalnum, text)):
+        raise Invalid({"text": _("Please say why you do not agree.")})
+    if len(text) > MAX_WORDS:
+        raise Invalid({"text": _("Please keep to 4,000 characters.")})
+    return text
+
+
 def judge_appeal(
     *, actor: Actor, item: ReviewItem, version: int, is_upheld: bool, reasons: str
 ) -> Decision:
     """Uphold the decision that is contested, or take it back: then the text is as it was before.
-    What was blanked for ever does not come back.
+    What was blanked for ever does not come back. A notice whose dismissal is taken back waits
+    again, for another moderator than who dismissed it.
 
     Raises:
         NotFound, NotAllowed, MovedOn: see `check_item`; whoever took the decision does not judge.
@@ -65,6 +75,8 @@ def judge_appeal(
     reasons = checked_sentence(reasons, _("Please give the reasons in a sentence or two."))
     appeal = session.get_one(Appeal, item.subject_id)
     contested = session.get_one(Decision, appeal.decision_id)
+    if appeal.contributor_id == actor.contributor_id:
+        raise NotAllowed(_("Nobody judges what they contest themselves."))
     if contested.first_by_id == actor.contributor_id:
         raise NotAllowed(_("You took this decision, or asked for it: another person judges."))
     appeal.state = "upheld" if is_upheld else "overturned"
@@ -74,10 +86,16 @@ def judge_appeal(
             actor, "uphold" if is_upheld else "settle", item=item, sentence=reasons
         )
     else:
-        bring_back(actor, contested)
+        if appeal.notice_id is None:
+            bring_back(actor, contested)
+        else:
+            ask_anew(contested)
         decision = write_decision(
             actor, "reverse", item=item, reverses_id=contested.id, sentence=reasons
         )
+    if appeal.notice_id is not None:
+        decision.author_id = None  # the author of what was left alone is not concerned
+        session.flush()
     record(
         "moderation.judge_appeal", actor=actor, subject=decision, scope=scope_of(item),
         item=item.id, appeal=appeal.id, contested=contested.id,

@@ -94,6 +94,8 @@ def _reopen(actor: Actor, decision: Decision) -> None:
     item = session.get(ReviewItem, decision.item_id or 0)
     if item is None:
         raise Conflict(_("What this was about is no longer here."))
+    if item.kind == "appeal":
+        raise NotAllowed(_("A contested decision is judged once."))
     if not is_for(actor, item):
         raise NotAllowed(_("You took this decision, or asked for it: another person judges."))
     post = session.get(Post, decision.post_id or 0)
@@ -105,6 +107,14 @@ def _reopen(actor: Actor, decision: Decision) -> None:
         report.settled_at = report.settled_by_id = None
         report.answer = ""
     session.flush()
+
+
+def ask_anew(decision: Decision) -> None:
+    """Let a notice that was dismissed wait again, for another moderator than who dismissed it."""
+    item = session.get_one(ReviewItem, decision.item_id)
+    item.not_for_id = decision.decided_by_id
+    reopen_item(item)
+    _withhold_answer(decision)
 
 
 def _ask_again(decision: Decision) -> None:

@@ -45,6 +45,8 @@ def write_decision(
         decision.passage, decision.sentence = statement.passage, statement.sentence
         decision.scope, decision.until = statement.scope, statement.until
         decision.appeal_until = now() + APPEAL_WITHIN
+    if item and item.kind == "notice" and action in ("dismiss", "settle"):
+        decision.appeal_until = now() + APPEAL_WITHIN
     session.add(decision)
     session.flush()
     if item:

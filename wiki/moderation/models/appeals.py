@@ -11,7 +11,8 @@ from wiki.foundation.ids import new_public_id
 
 
 class Appeal(Base):
-    """An author contests a decision, once; another person than whoever decided judges.
+    """An author contests a decision, or whoever filed a notice that nothing was taken away, once;
+    another person than whoever decided judges.
 
     `decision_by_id` goes with the decision it names, so that no judge can be who decided.
     """
@@ -28,6 +29,7 @@ class Appeal(Base):
         ),
         CheckConstraint("judged_by_id IS NULL OR judged_by_id <> decision_by_id", name="judge"),
         CheckConstraint("judged_by_id IS NULL OR judged_by_id <> contributor_id", name="not_own"),
+        CheckConstraint("contributor_id IS NOT NULL OR notice_id IS NOT NULL", name="whose"),
         ForeignKeyConstraint(
             ["decision_id", "decision_by_id"], ["decision.id", "decision.decided_by_id"]
         ),
@@ -37,7 +39,8 @@ class Appeal(Base):
     public_id: Mapped[str] = mapped_column(String(12), unique=True, default=new_public_id)
     decision_id: Mapped[int] = mapped_column(unique=True)
     decision_by_id: Mapped[int]
-    contributor_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"), index=True)
+    contributor_id: Mapped[int | None] = mapped_column(ForeignKey("contributor.id"), index=True)
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
     filed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     state: Mapped[str] = mapped_column(String(10), default="filed")

@@ -15,7 +15,7 @@ from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.moderation.models import Appeal, Decision, Flag, Notice, ReviewItem
 from wiki.moderation.policy import can_decide_item
-from wiki.moderation.queries.decisions import DecisionLine, list_decisions_on
+from wiki.moderation.queries.decisions import DecisionLine, decision_lines, list_decisions_on
 from wiki.moderation.queries.items import ItemLine, lines_of
 from wiki.pages.diff.compare import compare
 from wiki.pages.diff.comparison import Comparison, Text
@@ -73,16 +73,24 @@ def show_item(item: ReviewItem, viewer: Actor) -> ItemScreen:
     former = list_decisions_on(post.id, viewer) if post else []
     appeal = session.get(Appeal, item.subject_id) if item.kind == "appeal" else None
     about = appeal.decision_id if appeal else item.subject_id if item.kind == "redaction" else 0
+    notice_id = item.subject_id if item.kind == "notice" else appeal.notice_id if appeal else None
     return ItemScreen(
         line=lines_of([item], viewer)[0],
         post=post,
         text=_text(item, post, viewer, former) if post else None,
         complaints=_complaints(item) if item.kind == "flag" else [],
-        notice=session.get(Notice, item.subject_id) if item.kind == "notice" else None,
+        notice=session.get(Notice, notice_id) if notice_id else None,
         appeal=appeal,
-        contested=next((line for line in former if line.decision.id == about), None),
+        contested=next((line for line in former if line.decision.id == about), None)
+        or _contested(about),
         former=former,
     )
+
+
+def _contested(decision_id: int) -> DecisionLine | None:
+    """A decision about what is no message."""
+    found = session.get(Decision, decision_id) if decision_id else None
+    return decision_lines([found])[0] if found else None
 
 
 def has_judge(item: ReviewItem) -> bool:

@@ -15,13 +15,15 @@ from wiki.moderation.reactions.items import (
 )
 from wiki.moderation.reactions.mails import (
     mail_author,
+    mail_contester,
     mail_moderators_of_notice,
     mail_notifier,
     mail_receipt,
 )
 
 __all__ = [
-    "follow_moved_posts", "mail_author", "mail_moderators", "mail_moderators_of_notice",
-    "mail_notifier", "mail_receipt", "mail_reporter", "queue_appeal", "queue_error_report",
-    "queue_flag", "queue_notice", "queue_post", "queue_proposal", "queue_redaction",
+    "follow_moved_posts", "mail_author", "mail_contester", "mail_moderators",
+    "mail_moderators_of_notice", "mail_notifier", "mail_receipt", "mail_reporter", "queue_appeal",
+    "queue_error_report", "queue_flag", "queue_notice", "queue_post", "queue_proposal",
+    "queue_redaction",
 ]  # fmt: skip

@@ -57,7 +57,8 @@ def queue_appeal(entry: JournalEntry) -> None:
         Matter(
             "appeal", "appeal", appeal.id, appeal.filed_at, post_id=contested.post_id,
             revision_number=contested.revision_number, book_id=contested.book_id,
-            thread_id=contested.thread_id, contributor_id=appeal.contributor_id,
+            thread_id=contested.thread_id,
+            contributor_id=contested.author_id if appeal.notice_id else appeal.contributor_id,
             not_for_id=contested.decided_by_id,
         )
     )  # fmt: skip

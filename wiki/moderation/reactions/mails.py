@@ -14,7 +14,8 @@ from wiki.journal.models import JournalEntry
 from wiki.mail.actions import queue_mail
 from wiki.moderation.actions.items import WAITS
 from wiki.moderation.actions.reversing import is_reversed
-from wiki.moderation.models import Decision, Notice, ReviewItem
+from wiki.moderation.following import notice_token
+from wiki.moderation.models import Appeal, Decision, Notice, ReviewItem
 from wiki.moderation.policy import SAID_TO_AUTHOR, can_see_item
 from wiki.moderation.queries.decisions import title_of
 from wiki.moderation.queries.rules import rule_words
@@ -73,12 +74,32 @@ def mail_notifier(entry: JournalEntry) -> None:
                 decision=decision,
                 notice=notice,
                 rule=translate(rule_words(decision)),
-                form=public_url("moderation.file_notice"),
+                until=None if decision.is_restrictive else decision.appeal_until,
+                address=_follow(notice),
             ),
             due_at=decision.decided_at + PAUSE,
         )
     session.flush()
     notice.decision_mail_id, notice.decision_sent_at = mail.id, now()
+
+
+def mail_contester(entry: JournalEntry) -> None:
+    """Whoever contests that nothing was taken away after their notice receives the answer."""
+    appeal = session.get_one(Appeal, entry.details["appeal"])
+    notice = session.get(Notice, appeal.notice_id) if appeal.notice_id else None
+    if notice is None or not notice.email:
+        return
+    with force_locale("fr"):
+        queue_mail(
+            recipient=notice.email,
+            subject=gettext("Your notice no. %(number)s: the answer", number=notice.public_id),
+            body=render_template(
+                "moderation/mail/notice_contested.txt",
+                appeal=appeal,
+                notice=notice,
+                address=_follow(notice),
+            ),
+        )
 
 
 def mail_receipt(entry: JournalEntry) -> None:
@@ -92,7 +113,9 @@ def mail_receipt(entry: JournalEntry) -> None:
         queue_mail(
             recipient=notice.email,
             subject=gettext("Your notice no. %(number)s has arrived", number=notice.public_id),
-            body=render_template("moderation/mail/notice_received.txt", notice=notice),
+            body=render_template(
+                "moderation/mail/notice_received.txt", notice=notice, address=_follow(notice)
+            ),
         )
     notice.receipt_sent_at = now()
 
@@ -120,3 +143,7 @@ def mail_moderators_of_notice(entry: JournalEntry) -> None:
                     address=public_url("moderation.show_queue"),
                 ),
             )
+
+
+def _follow(notice: Notice) -> str:
+    return public_url("moderation.contest_notice", token=notice_token(notice.id))

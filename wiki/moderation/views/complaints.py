@@ -11,10 +11,12 @@ from wiki.foundation.errors import Conflict, NotAllowed, NotFound
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.moderation import actions
+from wiki.moderation.actions.appealing import find_appeal_against
 from wiki.moderation.actions.flagging import find_own_flag
-from wiki.moderation.forms.complaining import FileNoticeForm, FlagPostForm
-from wiki.moderation.models import Notice
-from wiki.moderation.policy import can_flag_post
+from wiki.moderation.following import notice_token, read_notice_token
+from wiki.moderation.forms.complaining import FileAppealForm, FileNoticeForm, FlagPostForm
+from wiki.moderation.models import Decision, Notice
+from wiki.moderation.policy import can_contest_notice, can_flag_post
 from wiki.moderation.queries.waits import median_wait
 from wiki.moderation.views.blueprint import blueprint
 from wiki.threads.queries import get_post
@@ -64,13 +66,14 @@ def file_notice() -> ResponseReturnValue:
             with transaction():
                 if not viewer.is_member:
                     count_try("report", this_visitor())
-                public_id = actions.file_notice(
+                filed = actions.file_notice(
                     actor=viewer, address=form.address.data, explanation=form.explanation.data,
                     name=form.name.data or "", email=form.email.data or "",
                     is_in_good_faith=form.is_in_good_faith.data,
                     is_about_minors=form.is_about_minors.data,
-                ).public_id  # fmt: skip
-            return redirect(url_for(".show_receipt", public_id=public_id))
+                )  # fmt: skip
+                known = {"public_id": filed.public_id, "cle": notice_token(filed.id)}
+            return redirect(url_for(".show_receipt", **known))  # type: ignore[arg-type]
     return render_template(
         "moderation/file_notice.html", form=form, wait=median_wait("notice")
     ), form.status
@@ -78,11 +81,48 @@ def file_notice() -> ResponseReturnValue:
 
 @blueprint.get("/signaler/contenu-illicite/<public_id>")
 def show_receipt(public_id: str) -> ResponseReturnValue:
-    """The receipt: the number and the day of a notice, and nothing of what it says."""
+    """The receipt: the number and the day of a notice, and nothing of what it says. `cle` follows
+    it, for whoever has just filed it.
+    """
     notice = session.scalar(select(Notice).where(Notice.public_id == public_id))
     if notice is None:
         raise NotFound
-    return render_template("moderation/show_receipt.html", filed=notice)
+    token = request.args.get("cle", "")
+    if token and read_notice_token(token) != notice.id:
+        raise NotFound
+    return render_template("moderation/show_receipt.html", filed=notice, token=token)
+
+
+@blueprint.route("/signaler/contenu-illicite/suivi/<token>", methods=["GET", "POST"])
+def contest_notice(token: str) -> ResponseReturnValue:
+    """What became of a notice, for whoever holds its link; from here it is contested."""
+    form, told = FileAppealForm(), None
+    if form.validate_on_submit():
+        try:
+            with form.attempt():
+                with transaction():
+                    actions.contest_notice(
+                        actor=current_actor(), notice=_notice_of(token), text=form.text.data
+                    )
+                flash(translate(_("Another moderator will look at it.")), "success")
+                return redirect(url_for(".contest_notice", token=token))
+        except Conflict as refusal:
+            told = refusal.message
+    notice = _notice_of(token)
+    decision = session.get(Decision, notice.decision_id) if notice.decision_id else None
+    return render_template(
+        "moderation/contest_notice.html",
+        filed=notice,
+        decision=decision,
+        appeal=find_appeal_against(decision) if decision else None,
+        may_contest=decision is not None and can_contest_notice(notice, decision),
+        form=form,
+        told=told,
+    ), 409 if told else form.status
+
+
+def _notice_of(token: str) -> Notice:
+    return session.get_one(Notice, read_notice_token(token))
 
 
 def _address_asked() -> str:
