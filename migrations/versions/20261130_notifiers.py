@@ -1,7 +1,7 @@
 """Whoever filed a notice contests that nothing was taken away, within six months.
 
 Revision ID: notifiers
-Revises: vocabulary
+Revises: tutorials
 """
 
 from datetime import timedelta
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "notifiers"
-down_revision = "vocabulary"
+down_revision = "tutorials"
 branch_labels = None
 depends_on = None
 
