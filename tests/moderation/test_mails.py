@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy import select
 
 from tests.factories.accounts import make_actor
@@ -42,7 +44,9 @@ from wiki.moderation.actions import (
 from wiki.moderation.actions.error_reports import find_settlement
 from wiki.moderation.models import Notice
 from wiki.moderation.queries.waits import median_wait
+from wiki.moderation.views.words import within
 from wiki.moderation.worker import mail_queues
+from wiki.web.i18n import translate
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -194,6 +198,19 @@ def test_no_mail_when_nothing_waits() -> None:
     make_actor("moderator")
     with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC), tick=False):
         assert mail_queues() == 0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "en moins d’une minute"), (60, "en moins d’une minute"), (61, "en moins de 2 minutes"),
+     (3600, "en moins d’une heure"), (3661, "en moins de 2 heures"),
+     (48 * 3600, "en moins de 48 heures"), (48 * 3600 + 1, "en moins de 3 jours")],
+)  # fmt: skip
+def test_a_wait_is_said_in_words_and_never_shorter_than_it_was(
+    app: Flask, seconds: int, said: str
+) -> None:
+    with app.test_request_context(), force_locale("fr"):
+        assert translate(within(timedelta(seconds=seconds))) == said
 
 
 def test_the_wait_is_the_median_of_the_last_thirty_days() -> None:

@@ -24,6 +24,7 @@ from tests.factories.moderation import (
     settle_queue,
     waiting_post,
 )
+from tests.factories.pages import make_book, make_page
 from tests.factories.threads import make_post, make_thread
 from wiki.experiences.account import Account
 from wiki.foundation.db import session
@@ -284,3 +285,20 @@ def test_nobody_sees_a_decision_that_does_not_concern_them(client: FlaskClient, 
     sign_in(client, make_actor(role))
     status = client.get(f"/moderation/decisions/{decision.public_id}").status_code
     assert status == (200 if role else 404)
+
+
+def test_titles_in_the_queue_are_set_in_the_language_of_their_guide(client: FlaskClient) -> None:
+    page = make_page(make_book("English guide", language="en"))
+    post = make_post(make_thread(page=page, title="Is it worth it?"))
+    flag(post)
+    item = item_of(post, "flag")
+    flag(make_post(make_thread(title="Est-ce utile ?")))
+    settle_queue()
+    sign_in(client, make_actor("moderator"))
+    titles = page_of(client.get("/moderation/")).select(".rows .row-title a")
+    assert [(a.get("lang"), a.get_text()) for a in titles] == [
+        ("en", "Is it worth it?"), (None, "Est-ce utile\u202f?"),
+    ]  # fmt: skip
+    heading = page_of(client.get(f"/moderation/{item.public_id}")).select_one("h1")
+    assert heading is not None
+    assert heading.get("lang") == "en"

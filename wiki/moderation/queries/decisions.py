@@ -55,7 +55,7 @@ def list_decisions(
     """
     if not can_see_queue(viewer):
         raise NotFound
-    query = select(Decision).where(decisions_seen_by(viewer))
+    query = select(Decision).where(decisions_seen_by(viewer)).options(joinedload(Decision.book))
     if after:
         query = query.where(Decision.id < after)
     rows = session.scalars(query.order_by(Decision.id.desc()).limit(limit + 1)).all()
@@ -70,6 +70,7 @@ def list_decisions_on(post_id: int, viewer: Actor) -> Sequence[DecisionLine]:
         .where(Decision.post_id == post_id, decisions_seen_by(viewer))
         .order_by(Decision.id.desc())
         .limit(PER_PAGE)
+        .options(joinedload(Decision.book))
     ).all()
     return decision_lines(rows)
 

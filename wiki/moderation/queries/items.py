@@ -155,6 +155,7 @@ def lines_of(items: Sequence[ReviewItem], viewer: Actor) -> list[ItemLine]:
 
 
 def _sliced(query: Select[ReviewItem], viewer: Actor, limit: int) -> Slice[ItemLine]:
+    query = query.options(joinedload(ReviewItem.book))  # for the language of its guide
     rows = session.scalars(query.limit(limit + 1)).all()
     lines = lines_of(rows[:limit], viewer)
     return Slice(lines, after=lines[-1].item.public_id if len(rows) > limit else "")

@@ -1,17 +1,18 @@
 """What templates call kinds of items, decisions and reasons."""
 
 from datetime import timedelta
+from math import ceil
 
 from flask import url_for
-from flask_babel import format_timedelta
 
-from wiki.foundation.messages import Message
-from wiki.moderation.models import Decision
+from wiki.foundation.messages import Message, _
+from wiki.moderation.models import Decision, ReviewItem
 from wiki.moderation.queries.items import ItemLine
 from wiki.moderation.queries.rules import rule_words
 from wiki.moderation.views.blueprint import blueprint
 from wiki.moderation.views.showing import own_screen
 from wiki.moderation.words import APPEALS, BADGES, DECISIONS, FINAL, KINDS, REASONS
+from wiki.threads.subjects import FREE_LANGUAGE
 
 
 @blueprint.app_template_global()
@@ -56,9 +57,25 @@ def appeal_state(state: str) -> Message:
 
 
 @blueprint.app_template_filter()
-def duration(value: timedelta) -> str:
-    """« 3 heures », « 2 jours »."""
-    return str(format_timedelta(value, threshold=1.2))
+def within(value: timedelta) -> Message:
+    """« en moins d’une minute », « en moins de 3 heures »: never less than it was."""
+    minutes = ceil(value / timedelta(minutes=1))
+    hours = ceil(minutes / 60)
+    if minutes <= 1:
+        return _("within a minute")
+    if minutes < 60:
+        return _("within %(count)s minutes", count=minutes)
+    if hours == 1:
+        return _("within an hour")
+    if hours <= 48:
+        return _("within %(count)s hours", count=hours)
+    return _("within %(count)s days", count=ceil(hours / 24))
+
+
+@blueprint.app_template_global()
+def place_language(thing: ReviewItem | Decision) -> str:
+    """The language of what an item or a decision is about: that of its guide."""
+    return thing.book.language if thing.book else FREE_LANGUAGE
 
 
 @blueprint.app_template_global()
