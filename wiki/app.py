@@ -68,7 +68,7 @@ from wiki.web.templates import Templates
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
     "home", "pages", "proposals", "threads", "notifications", "accounts", "moderation",
-    "attachments", "topics", "glossary", "tutorials", "experiences", "practices",
+    "attachments", "topics", "glossary", "tutorials", "experiences", "practices", "search",
 )  # fmt: skip
 LOOPBACK = ("127.0.0.1", "localhost")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024

@@ -78,6 +78,11 @@ class Settings:
         return self.data_dir / "files"
 
     @property
+    def search_dir(self) -> Path:
+        """Folder of the search index, which is made of the database."""
+        return self.data_dir / "search"
+
+    @property
     def https(self) -> bool:
         """Whether visitors reach the site by HTTPS, as the base address says."""
         return self.base_url.startswith("https://")

@@ -167,6 +167,9 @@ ROWS: tuple[Row, ...] = (
     site("home.show_home", "......"),
     site("home.show_robots", "......"),
     site("home.show_sitemap", "......"),
+    # search: guest, member, referent, editor, moderator, administrator
+    site("search.show_results", "......"),
+    site("search.list_titles", "......"),
     # notifications: guest, member, referent, editor, moderator, administrator
     site("notifications.choose_mail", "s....."),
     site("notifications.choose_mail", "s!!!!!", "POST"),

@@ -27,6 +27,13 @@ QUERIES = {
     "pages.show_history": ["", "?avant=2"],
     "pages.list_books": [""],
     "pages.organise_book": ["", "?page=9"],
+    "search.show_results": [
+        "",
+        "?q=publier",
+        "?q=publier&tri=date&type=experience",
+        "?q=reseua",
+        "?q=rien-de-tel",
+    ],
     "experiences.list_experiences": [
         "",
         "?phase=structuration",

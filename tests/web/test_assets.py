@@ -15,6 +15,8 @@ LIMIT_ORGANISER_STYLE, LIMIT_ORGANISER_SCRIPT = 1_000, 2_000
 LIMIT_DISCUSSION_STYLE, LIMIT_EXPERIENCE_STYLE = 1_000, 1_000
 LIMIT_PRACTICE_STYLE = 2_500
 LIMIT_MODERATION_STYLE, LIMIT_MODERATION_SCRIPT = 1_000, 1_000
+LIMIT_SEARCH_STYLE, LIMIT_AUTHORSHIP_STYLE, LIMIT_FILES_STYLE = 1_000, 1_000, 1_000
+LIMIT_SEARCH_SCRIPT = 1_500
 
 
 def compressed(name: str) -> int:
@@ -34,6 +36,10 @@ def test_style_and_script_are_small() -> None:
     assert compressed(built.practice_style) <= LIMIT_PRACTICE_STYLE
     assert compressed(built.moderation_style) <= LIMIT_MODERATION_STYLE
     assert compressed(built.moderation_script) <= LIMIT_MODERATION_SCRIPT
+    assert compressed(built.search_style) <= LIMIT_SEARCH_STYLE
+    assert compressed(built.search_script) <= LIMIT_SEARCH_SCRIPT
+    assert compressed(built.authorship_style) <= LIMIT_AUTHORSHIP_STYLE
+    assert compressed(built.files_style) <= LIMIT_FILES_STYLE
 
 
 def test_joining_twice_gives_the_same_names() -> None:

@@ -23,6 +23,7 @@ from wiki.pages.checking.asking import Asker
 from wiki.pages.checking.rounds import LinkRounds, Pace
 from wiki.pages.worker import renew_authorship, renew_renderings
 from wiki.practices.worker import look_after_campaigns
+from wiki.search.keeping import keep_index
 from wiki.threads.worker import renew_post_renderings
 
 PURGE_EVERY = timedelta(hours=1)
@@ -47,6 +48,7 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
     links = (every(LINKS_EVERY, LinkRounds(asker_for(settings))),) if settings.check_links else ()
     return (
         *links,
+        keep_index(settings.search_dir),
         send_due_news,
         send_mails,
         renew_renderings,

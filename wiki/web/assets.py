@@ -1,8 +1,8 @@
 """Style sheets and scripts: each joined into one file named by its content.
 
 Every page loads the first pair; screens with an editor load the editor's besides,
-the screen that orders a guide, those of discussions, of experiences, of lexicons, of presences
-and of moderation their own.
+the screen that orders a guide, those of discussions, of experiences, of lexicons, of presences,
+of moderation, of search, of files and of authorship their own.
 
 `python -m wiki.web.assets` joins them; where nobody has, the application does at its first start.
 """
@@ -36,6 +36,10 @@ class Assets:
     tutorial_style: str
     moderation_style: str
     moderation_script: str
+    search_style: str
+    search_script: str
+    authorship_style: str
+    files_style: str
     version: str
 
 
@@ -58,6 +62,10 @@ def build() -> Assets:
         _write("tutorial", ".css", _squeezed("\n".join(_read("css/tutorial").values()))),
         _write("moderation", ".css", _squeezed("\n".join(_read("css/moderation").values()))),
         _write("moderation", ".js", joined(_read("js/moderation"))),
+        _write("search", ".css", _squeezed("\n".join(_read("css/search").values()))),
+        _write("search", ".js", joined(_read("js/search"))),
+        _write("authorship", ".css", _squeezed("\n".join(_read("css/authorship").values()))),
+        _write("files", ".css", _squeezed("\n".join(_read("css/files").values()))),
     )
     version = hashlib.sha256("".join(names).encode()).hexdigest()[:12]
     return Assets(*(*(f"built/{name}" for name in names), version))

@@ -41,7 +41,6 @@ MAIN = (
     Entry("/membres/", _("Members"), "member"),
     Entry("/chambres/", _("Chambers"), "member"),
     Entry("/activite", _("Activity")),
-    Entry("/recherche", _("Search")),
 )
 ACCOUNT = (
     Entry("/notifications/", _("News"), "member"),

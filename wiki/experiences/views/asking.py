@@ -40,7 +40,7 @@ PLACE = "new:request"
 
 @blueprint.route("/experiences/appels/nouveau", methods=["GET", "POST"])
 def create_request() -> ResponseReturnValue:
-    """`plateforme` is what one asks about."""
+    """`plateforme` is what one asks about, `titre` how the question begins."""
     must_be_member()
     if request.method == "GET":
         draft = find_post_draft(current_actor(), PLACE)
@@ -140,7 +140,7 @@ def _fresh(draft: PostDraft | None) -> RequestForm:
         people,
         formdata=None,
         data={
-            "title": draft.title if draft else "",
+            "title": draft.title if draft else request.args.get("titre", "")[:200],
             "body": draft.body if draft else "",
             "platform": platform,
             "deadline": date.fromisoformat(deadline) if deadline else None,

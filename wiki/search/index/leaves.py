@@ -1,0 +1,264 @@
+"""One segment of the index as it is searched: its postings kept once read, its columns in memory.
+
+A segment never changes but for what is deleted of it, so that what was read of one outlives the
+commits that leave it alone.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterator
+from heapq import nlargest
+from threading import RLock
+from typing import Any
+
+from wiki.search.index.bits import bits_of, numbers_of
+from wiki.search.index.library import reading, whoosh3
+from wiki.search.index.schema import SCHEMA, Placed
+
+SCORED = ("title", "text", "exact")
+K1, B = 1.2, {"title": 0.3, "text": 0.6, "exact": 0.6}
+FEW = 1_500
+"""Documents of a word of which each is scored; of more, the best of them."""
+BEST = 600
+KEPT_BYTES = 24 * 1024 * 1024
+MOST_TERMS_LOOKED_AT = 3_000
+"""Of those that begin in some way, in one segment."""
+
+
+class Posting:
+    """The documents of one word in one field, and how much each is about it, from 0 to 1."""
+
+    __slots__ = ("_lookup", "bits", "impacts", "numbers", "size")
+
+    def __init__(self, numbers: "array[int]", impacts: "array[float]", size: int) -> None:
+        self.numbers = numbers
+        self.impacts = impacts
+        self.bits = bits_of(numbers, size)
+        self.size = 12 * len(numbers) + size // 8 + 200
+        self._lookup: dict[int, float] | None = None
+
+    def impact(self, number: int) -> float:
+        """How much a document is about the word; 0 where it has none of it."""
+        if self._lookup is not None:
+            return self._lookup.get(number, 0.0)
+        if len(self.numbers) <= FEW:
+            self._lookup = dict(zip(self.numbers, self.impacts, strict=False))
+            return self._lookup.get(number, 0.0)
+        place = bisect_left(self.numbers, number)
+        if place < len(self.numbers) and self.numbers[place] == number:
+            return self.impacts[place]
+        return 0.0
+
+    def best(self) -> int:
+        """The documents to score for this word."""
+        if len(self.numbers) <= FEW:
+            return self.bits
+        places = nlargest(BEST, range(len(self.numbers)), key=self.impacts.__getitem__)
+        return bits_of((self.numbers[p] for p in places), max(self.numbers) + 1)
+
+
+EMPTY = Posting(array("I"), array("f"), 0)
+
+
+class Shelf:
+    """What was read last, as much as fits, for all segments of a process."""
+
+    def __init__(self, most_bytes: int = KEPT_BYTES) -> None:
+        self._most = most_bytes
+        self._kept: OrderedDict[tuple[str, str, str], Posting] = OrderedDict()
+        self._size = 0
+        self._lock = RLock()
+
+    def get(self, key: tuple[str, str, str]) -> Posting | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
+
+    def put(self, key: tuple[str, str, str], posting: Posting) -> None:
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = posting
+            self._size += posting.size
+            while self._size > self._most and len(self._kept) > 1:
+                _key, dropped = self._kept.popitem(last=False)
+                self._size -= dropped.size
+
+    def forget_all_but(self, segments: set[str]) -> None:
+        """Drop what was read of segments that are no more."""
+        with self._lock:
+            for key in [key for key in self._kept if key[0] not in segments]:
+                self._size -= self._kept.pop(key).size
+
+
+class Segment:
+    """What never changes of one segment. Reading from its file is one thread's at a time."""
+
+    def __init__(self, storage: Any, segment: Any, shelf: Shelf) -> None:
+        self.id = str(segment.segment_id())
+        self.size = int(segment.doc_count_all())
+        self._reader = reading.SegmentReader(storage, SCHEMA, segment)
+        self._shelf = shelf
+        self._lock = RLock()
+        self._facets: dict[str, dict[str, int]] = {}
+        self._words: list[str] | None = None
+        self._keys = self._reader.column_reader("key_of")
+        self.dates = array("q", self._reader.column_reader("date"))
+        self._lengths = {name: self._read_lengths(name) for name in SCORED}
+        self._mean = {
+            name: max(1.0, sum(lengths) / max(1, self.size))
+            for name, lengths in self._lengths.items()
+        }
+
+    def key(self, number: int) -> str:
+        """The key of a document."""
+        with self._lock:
+            return bytes(self._keys[number]).decode()
+
+    def length(self, field: str, number: int) -> int:
+        """How many words a field of a document has."""
+        return self._lengths[field][number]
+
+    def stamps(self) -> Iterator[tuple[int, str, str]]:
+        """Number, key and stamp of every document."""
+        stamps = self._reader.column_reader("stamp_of")
+        for number in range(self.size):
+            yield number, self.key(number), bytes(stamps[number]).decode()
+
+    def posting(self, field: str, word: str) -> Posting:
+        """The documents of a word."""
+        key = (self.id, field, word)
+        found = self._shelf.get(key)
+        if found is None:
+            with self._lock:
+                found = self._read(field, word)
+            self._shelf.put(key, found)
+        return found
+
+    def facet(self, field: str) -> dict[str, int]:
+        """Each value of a facet with the documents that have it."""
+        with self._lock:
+            if field not in self._facets:
+                values = [word.decode() for word in self._reader.lexicon(field)]
+                self._facets[field] = {value: self.posting(field, value).bits for value in values}
+            return self._facets[field]
+
+    def beginning(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
+        """Words of a field that begin so, the first thousands of them, and how many documents have
+        each.
+        """
+        with self._lock:
+            start = prefix.encode()
+            for looked_at, (name, word) in enumerate(self._reader._terms.terms_from(field, start)):
+                if name != field or not word.startswith(start):
+                    return
+                if looked_at >= MOST_TERMS_LOOKED_AT:
+                    return
+                yield word.decode(), int(self._reader._terms.doc_frequency(field, word))
+
+    def words(self) -> list[str]:
+        """Every word of the texts."""
+        with self._lock:
+            if self._words is None:
+                self._words = [word.decode() for word in self._reader.lexicon("exact")]
+            return self._words
+
+    def phrase(self, field: str, words: tuple[str, ...], among: int) -> int:
+        """Those documents of `among` in which these words follow each other."""
+        for word in words:
+            among &= self.posting(field, word).bits
+        if not among or len(words) < 2:
+            return among
+        with self._lock:
+            starts = self._places(field, words[0], among)
+            for distance, word in enumerate(words[1:], 1):
+                following = self._places(field, word, bits_of(starts, self.size))
+                starts = {
+                    number: kept
+                    for number, places in starts.items()
+                    if (kept := places & {p - distance for p in following.get(number, ())})
+                }
+                if not starts:
+                    return 0
+            return bits_of(starts, self.size)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._reader.close()
+
+    def _read(self, field: str, word: str) -> Posting:
+        numbers, weights = array("I"), array("f")
+        for block in self._blocks(field, word):
+            numbers.extend(block[0])
+            weights.extend(block[1])
+        if not numbers:
+            return EMPTY
+        return Posting(numbers, self._impacts(field, numbers, weights), self.size)
+
+    def _impacts(
+        self, field: str, numbers: "array[int]", weights: "array[float]"
+    ) -> "array[float]":
+        lengths = self._lengths.get(field)
+        if lengths is None:
+            return array("f", bytes(4 * len(numbers)))
+        mean, b = self._mean[field], B[field]
+        return array(
+            "f",
+            (
+                w / (w + K1 * (1 - b + b * lengths[number] / mean))
+                for number, w in zip(numbers, weights, strict=True)
+            ),
+        )
+
+    def _places(self, field: str, word: str, among: int) -> dict[int, set[int]]:
+        wanted = set(numbers_of(among))
+        found: dict[int, set[int]] = {}
+        for numbers, _weights, values in self._blocks(field, word, wanted):
+            for number, value in zip(numbers, values(), strict=True):
+                if number in wanted:
+                    found[number] = set(Placed.read(value))
+        return found
+
+    def _blocks(self, field: str, word: str, wanted: set[int] | None = None) -> Iterator[Any]:
+        """Numbers, weights and, when they are called for, values of the documents of a word, a
+        block at a time; without the blocks that hold nothing `wanted`.
+        """
+        terms = self._reader._terms
+        if (field, word.encode()) not in terms:
+            return
+        matcher = terms.matcher(field, word.encode(), SCHEMA[field].format)
+        if not isinstance(matcher, whoosh3.W3LeafMatcher):
+            while matcher.is_active():
+                value = matcher.value()
+                yield (matcher.id(),), (matcher.weight(),), lambda value=value: (value,)
+                matcher.next()
+            return
+        while True:
+            matcher._read_ids()
+            if wanted is None or not wanted.isdisjoint(matcher._ids):
+                matcher._read_weights()
+                yield (
+                    matcher._ids,
+                    matcher._weights,
+                    lambda: (matcher._read_values(), matcher._values)[1],
+                )
+            if matcher._lastblock:
+                return
+            matcher._next_block()
+
+    def _read_lengths(self, field: str) -> "array[int]":
+        read = self._reader._perdoc.doc_field_length
+        return array("I", (read(number, field) or 0 for number in range(self.size)))
+
+
+class Leaf:
+    """A segment with what is deleted of it at one commit."""
+
+    def __init__(self, segment: Segment, deleted: set[int]) -> None:
+        self.segment = segment
+        whole = (1 << segment.size) - 1
+        self.live = whole & ~bits_of(deleted, segment.size)

@@ -1,0 +1,122 @@
+"""The database's word on what somebody may find, asked of each hit before it is shown: what is
+restricted or taken away is out of sight from its commit on, whatever the index still has.
+"""  # fmt: skip
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlalchemy import literal, select, union_all
+
+from wiki.accounts.models import Organisation, User
+from wiki.accounts.policy import can_see_members
+from wiki.attachments.models import Attachment
+from wiki.attachments.queries import may_see
+from wiki.foundation.actor import Actor
+from wiki.foundation.db import session
+from wiki.journal.models import Delivery, JournalEntry
+from wiki.journal.reactions import reaction_name
+from wiki.pages.models import Book
+from wiki.pages.queries import seen_by, visible_page_ids
+from wiki.proposals.queries import visible_proposal_ids
+from wiki.search.documents import split_key
+from wiki.search.models import StaleSubject
+from wiki.search.reactions import index_subject
+from wiki.threads.queries.visibility import visible_post_ids, visible_thread_ids
+
+MOST_STALE = 200
+"""Subjects that wait for the worker and are looked at before each search."""
+
+
+def visible_keys(viewer: Actor, keys: Iterable[str]) -> set[str]:
+    """Of these keys, those of things that the viewer may find now."""
+    by_kind: dict[str, set[int]] = {}
+    for key in keys:
+        kind, row_id = split_key(key)
+        by_kind.setdefault(kind, set()).add(row_id)
+    return {
+        f"{kind}:{row_id}" for kind, ids in by_kind.items() for row_id in _SEEN[kind](viewer, ids)
+    }
+
+
+class Withheld:
+    """What the index may still show that is no longer for this viewer: documents, and all that is
+    within guides and threads.
+    """
+
+    def __init__(self, viewer: Actor) -> None:
+        self.keys: frozenset[str] = frozenset()
+        self.within: frozenset[str] = frozenset()
+        stale = _stale_subjects()
+        if not stale:
+            return
+        ids: dict[str, set[int]] = {}
+        for kind, subject_id in stale:
+            ids.setdefault(kind, set()).add(subject_id)
+        books = ids.get("book", set())
+        seen = set(session.scalars(select(Book.id).where(Book.id.in_(books), seen_by(viewer))))
+        threads = ids.get("thread", set())
+        self.within = frozenset(
+            {f"book:{book_id}" for book_id in books - seen}
+            | {f"thread:{found}" for found in threads - visible_thread_ids(viewer, threads)}
+        )
+        keys = {f"{kind}:{found}" for name, kind in _NAMED.items() for found in ids.get(name, ())}
+        self.keys = frozenset(keys - visible_keys(viewer, keys))
+
+
+_NAMED = {
+    "page": "page", "post": "post", "proposal": "proposal", "user": "person",
+    "organisation": "chamber", "attachment": "file",
+}  # fmt: skip
+"""Subjects of acts that have a document of their own, and of which kind."""
+
+
+def _stale_subjects() -> Sequence[tuple[str, int]]:
+    """What was acted on and is not in the index yet, the last first."""
+    owed = (
+        select(JournalEntry.subject_kind, JournalEntry.subject_id, literal(1).label("owed"))
+        .join(Delivery, Delivery.entry_id == JournalEntry.id)
+        .where(
+            Delivery.done_at.is_(None), Delivery.set_aside_at.is_(None),
+            Delivery.reaction == reaction_name(index_subject),
+        )
+        .order_by(JournalEntry.id.desc())
+        .limit(MOST_STALE)
+    )  # fmt: skip
+    marked = (
+        select(StaleSubject.subject_kind, StaleSubject.subject_id, literal(0))
+        .order_by(StaleSubject.id.desc())
+        .limit(MOST_STALE)
+    )
+    rows = session.execute(union_all(select(owed.subquery()), select(marked.subquery())))
+    return list(dict.fromkeys((kind, subject_id) for kind, subject_id, _owed in rows))
+
+
+def _people(viewer: Actor, ids: set[int]) -> set[int]:
+    if not can_see_members(viewer):
+        return set()
+    return set(
+        session.scalars(select(User.id).where(User.id.in_(ids), User.deactivated_at.is_(None)))
+    )
+
+
+def _chambers(_viewer: Actor, ids: set[int]) -> set[int]:
+    query = select(Organisation.id)
+    return set(
+        session.scalars(query.where(Organisation.id.in_(ids), Organisation.closed_at.is_(None)))
+    )
+
+
+def _files(viewer: Actor, ids: set[int]) -> set[int]:
+    rows = session.scalars(
+        select(Attachment).where(Attachment.id.in_(ids), Attachment.deleted_at.is_(None))
+    ).all()
+    return {file.id for file in rows if may_see(viewer, file)}
+
+
+_SEEN: dict[str, Callable[[Actor, set[int]], set[int]]] = {
+    "page": visible_page_ids,
+    "post": visible_post_ids,
+    "proposal": visible_proposal_ids,
+    "person": _people,
+    "chamber": _chambers,
+    "file": _files,
+}
