@@ -1,5 +1,7 @@
 """The demo site: living, coherent, and never mixed with what people wrote."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -15,6 +17,7 @@ from wiki.demo.loading import Loaded, load_demo
 from wiki.demo.members import PASSWORD, shown_accounts
 from wiki.demo.proposing import steps
 from wiki.demo.reading import guides, revisions
+from wiki.experiences.models import Request, RequestAddressee
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict
@@ -152,6 +155,18 @@ def test_there_is_a_proposal_in_each_state(loaded: Loaded) -> None:
     assert states == {
         "draft", "pending", "changes_requested", "published", "declined", "withdrawn"
     }  # fmt: skip
+
+
+def test_a_request_is_addressed_to_a_group_and_given_more_time(loaded: Loaded) -> None:
+    entry = session.scalars(
+        select(JournalEntry).where(JournalEntry.verb == "experiences.extend_request")
+    ).one()
+    request = session.get_one(Request, entry.subject_id)
+    asked = session.scalars(
+        select(RequestAddressee.state).where(RequestAddressee.request_id == request.thread_id)
+    ).all()
+    assert sorted(asked) == ["accepted", "invited", "invited"], "the group but for whoever asks"
+    assert request.deadline > now().date() + timedelta(days=20)
 
 
 def test_one_of_those_that_wait_meets_a_text_that_says_something_else_by_now(

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from wiki.accounts.models import Organisation
-from wiki.accounts.queries import system_actor
+from wiki.accounts.actions import add_to_group, create_group
+from wiki.accounts.models import Organisation, User
+from wiki.accounts.queries import actor_of, system_actor
 from wiki.demo.reading import CONTENT, people
 from wiki.experiences.account import Account
 from wiki.experiences.actions import (
@@ -17,6 +18,7 @@ from wiki.experiences.actions import (
     attach_experience,
     create_request,
     decline_request,
+    extend_request,
     lapse_request,
     share_experience,
 )
@@ -49,6 +51,7 @@ class Telling:
     def __init__(self, actors: dict[str, Actor]) -> None:
         self.actors = actors
         self.posts: dict[str, Post] = {}
+        self.groups: dict[str, int] = {}
         self.requests: dict[str, Request] = {}
 
     def do(self, step: Step) -> None:
@@ -89,9 +92,26 @@ class Telling:
             platform=session.scalars(select(Topic).where(Topic.name == step["platform"])).one(),
             contributor_ids={self.actors[key].contributor_id for key in step["people"]},
             organisation_ids=_chambers(step["chambers"]),
+            group_ids={self.groups[name] for name in step.get("groups", [])},
         )  # fmt: skip
         self.requests[step["key"]] = request
         self.posts[step["key"]] = _first(request.thread_id)
+
+    def _gather(self, actor: Actor, step: Step) -> None:
+        """A group, and the members who are in it from then on."""
+        group = create_group(actor=actor, name=step["name"], purpose=step["purpose"])
+        for key in step["people"]:
+            user = session.get_one(User, self.actors[key].user_id)
+            add_to_group(actor=actor, group=group, user=user)
+            session.flush()
+            self.actors[key] = actor_of(user)
+        self.groups[step["name"]] = group.id
+
+    def _extend(self, actor: Actor, step: Step) -> None:
+        extend_request(
+            actor=actor, request=self.requests[step["on"]],
+            deadline=now().date() + timedelta(days=step["days"]),
+        )  # fmt: skip
 
     def _promise(self, actor: Actor, step: Step) -> None:
         addressee = find_own_addressee(self.requests[step["on"]], actor)
