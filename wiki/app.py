@@ -31,6 +31,7 @@ from wiki.pages.queries.showing_files import pages_showing_files
 from wiki.pages.queries.site_pages import find_site_revision_id, list_book_titles
 from wiki.pages.views import about_topic as about_topic_in_pages
 from wiki.pages.views import waiting
+from wiki.practices.queries.one import list_presences_of
 from wiki.proposals.queries import count_open_proposals_at
 from wiki.proposals.queries.as_subjects import proposals_as_subjects
 from wiki.proposals.queries.showing_files import proposals_showing_files
@@ -117,7 +118,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         part.configure(app)
     headers.configure(app, FRAME_HOSTS)
     handed_over = accounts.HandedOver(
-        find_site_revision_id, list_book_titles, list_contributions, list_said
+        find_site_revision_id, list_book_titles, list_contributions, list_said, list_presences_of
     )
     accounts.configure(app, handed_over)
     gathering.configure(

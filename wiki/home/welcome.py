@@ -20,6 +20,8 @@ from wiki.pages.queries import BookCard, list_book_cards
 from wiki.pages.queries.drafts import list_drafts
 from wiki.pages.queries.site_pages import find_site_revision_id
 from wiki.pages.queries.stale import count_stale
+from wiki.practices.models import CampaignChamber
+from wiki.practices.queries.campaigns import find_own_waiting
 from wiki.proposals.queries import count_proposals_returned, count_proposals_to_read
 from wiki.topics.queries import count_proposed_topics
 
@@ -39,6 +41,7 @@ class Duties:
     to_read_again: int = 0
     requests: int = 0
     proposed_topics: int = 0
+    census: CampaignChamber | None = None
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
@@ -96,6 +99,7 @@ def _duties(viewer: Actor) -> Duties:
         to_read_again=count_stale(viewer),
         requests=count_requests_for(viewer),
         proposed_topics=count_proposed_topics(viewer),
+        census=find_own_waiting(viewer),
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from wiki.accounts.queries import system_actor
-from wiki.foundation.messages import _
+from wiki.foundation.messages import _, n_
 from wiki.foundation.transaction import transaction
 from wiki.practices.actions import import_presences
 from wiki.practices.presence_list import read_presence_list
@@ -30,11 +30,17 @@ def presences(file: Path, dry_run: bool) -> None:
     listed = read_presence_list(file.read_bytes(), file.name)
     if dry_run:
         figures = try_import(actor=system_actor(), presences=listed)
-        sentence = _("It would be: %(recorded)s statements, %(unchanged)s as they were. "
-                     "Nothing is changed.", **vars(figures))  # fmt: skip
+        sentence = n_(
+            "It would be %(n)s new statement, and %(unchanged)s as before. Nothing is changed.",
+            "It would be %(n)s new statements, and %(unchanged)s as before. Nothing is changed.",
+            figures.recorded, unchanged=figures.unchanged,
+        )  # fmt: skip
     else:
         with transaction():
             figures = import_presences(actor=system_actor(), presences=listed)
-        sentence = _("%(recorded)s statements brought in, %(unchanged)s as they were.",
-                     **vars(figures))  # fmt: skip
+        sentence = n_(
+            "%(n)s statement brought in, %(unchanged)s as before.",
+            "%(n)s statements brought in, %(unchanged)s as before.",
+            figures.recorded, unchanged=figures.unchanged,
+        )  # fmt: skip
     click.echo(told(sentence))

@@ -1,7 +1,7 @@
 """Reading a list of presences out of a spreadsheet: what each line says, what is wrong with it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from wiki.foundation.errors import Invalid
@@ -25,6 +25,9 @@ HEADERS = {
     "date": ("date", "date du constat", "au"),
     "source": ("source",),
 }
+_PHASES = {"": "", **PHASE_NAMES, **{phase: phase for phase in PHASES}}
+_PHASES_OFFERED = "expérimentation, développement, structuration"
+_STATES_OFFERED = "présente, fermée"
 NEEDED = {"chamber": _("chamber"), "platform": _("platform")}
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _FRENCH = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
@@ -43,39 +46,38 @@ class PresenceLine:
 
 @dataclass(frozen=True)
 class PresenceList:
-    """A list that has been read, and under which name."""
+    """A list that has been read, under which name, and what is wrong with which of its lines."""
 
     file: str
     lines: list[PresenceLine]
+    problems: dict[int, Message] = field(default_factory=dict)
 
 
 def read_presence_list(data: bytes, file: str) -> PresenceList:
     """The list in a CSV file: commas, semicolons or tabs; UTF-8 or as older spreadsheets write.
+    Lines that cannot be understood are kept as problems: whoever brings the list in tells of all
+    that is wrong at once.
 
     Raises:
-        Invalid: one sentence for each line that cannot be understood.
+        Invalid: it is no such list, or a long one.
     """
     reader = read_cells(data, file)
     columns = read_columns(next(reader, []), file, HEADERS, NEEDED)
     lines: list[PresenceLine] = []
-    problems: dict[str, Message] = {}
+    problems: dict[int, Message] = {}
     for cells in reader:
         number = reader.line_num
         if not any(cell.strip() for cell in cells):
             continue
         if number > MOST_LINES:
-            problems["file"] = problem(file, number, _("More than %(n)s lines.", n=MOST_LINES))
-            break
+            raise _wrong("file", problem(file, number, _("More than %(n)s lines.", n=MOST_LINES)))
         try:
             lines.append(_read_line(number, cells, columns))
         except Invalid as refusal:
-            sentence = next(iter(refusal.errors.values()))
-            problems[f"line {number}"] = problem(file, number, sentence)
+            problems[number] = next(iter(refusal.errors.values()))
     if not lines and not problems:
-        problems["file"] = problem(file, 1, _("There is no line below the first."))
-    if problems:
-        raise Invalid(problems)
-    return PresenceList(file, lines)
+        raise _wrong("file", problem(file, 1, _("There is no line below the first.")))
+    return PresenceList(file, lines, problems)
 
 
 def _read_line(number: int, cells: list[str], columns: dict[str, int]) -> PresenceLine:
@@ -94,9 +96,9 @@ def _read_line(number: int, cells: list[str], columns: dict[str, int]) -> Presen
     facts = Facts(
         address=cell("address"),
         purpose=cell("purpose"),
-        phase=_read_word("phase", cell("phase"), {"": "", **PHASE_NAMES, **{p: p for p in PHASES}}),
+        phase=_read_word("phase", cell("phase"), _PHASES, _PHASES_OFFERED),
         since=_read_since(cell("since")),
-        state=_read_word("state", cell("state"), STATE_NAMES),
+        state=_read_word("state", cell("state"), STATE_NAMES, _STATES_OFFERED),
         dated_on=_read_day(cell("date")),
         source=source,
         message=message,
@@ -119,11 +121,10 @@ def _read_cell(text: str) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
-def _read_word(name: str, text: str, known: dict[str, str]) -> str:
+def _read_word(name: str, text: str, known: dict[str, str], offered: str) -> str:
     found = known.get(folded(text))
     if found is not None:
         return found
-    offered = ", ".join(dict.fromkeys(filter(None, known)))
     raise _wrong(name, _("“%(word)s” is none of: %(offered)s.", word=text[:40], offered=offered))
 
 

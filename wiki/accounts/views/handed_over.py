@@ -1,11 +1,12 @@
 """What packages above this one hand over to it: the charter, the guides, who wrote what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from flask import current_app
 
+from wiki.accounts.models import Organisation
 from wiki.foundation.actor import Actor
 from wiki.foundation.messages import Message
 from wiki.foundation.pagination import Slice
@@ -21,14 +22,15 @@ class ListContributions(Protocol):
 
 @dataclass(frozen=True)
 class HandedOver:
-    """How to find a page of the site by its slug, the guides somebody sees, and what a contributor
-    published and said that this viewer may see.
+    """How to find a page of the site by its slug, the guides somebody sees, what a contributor
+    published and said that this viewer may see, and where a chamber is.
     """
 
     find_site_revision_id: Callable[[str], int | None]
     list_book_titles: Callable[[Actor], dict[int, str | Message]]
     list_contributions: ListContributions
     list_said: ListContributions
+    list_presences: Callable[[Organisation, Actor], Sequence[Any]]
 
 
 def charter_revision_id() -> int | None:
@@ -49,6 +51,11 @@ def contributions(viewer: Actor, contributor_id: int, before: int | None) -> Sli
 def said(viewer: Actor, contributor_id: int, before: int | None) -> Slice[Any]:
     """What this contributor said in discussions and told, of what the viewer may see."""
     return _handed_over().list_said(viewer, contributor_id, before=before)
+
+
+def presences(organisation: Organisation, viewer: Actor) -> Sequence[Any]:
+    """What holds of a chamber: a presence and its platform, each."""
+    return _handed_over().list_presences(organisation, viewer)
 
 
 def _handed_over() -> HandedOver:

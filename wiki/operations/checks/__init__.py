@@ -11,6 +11,7 @@ from wiki.operations.checks.files import find_file_faults
 from wiki.operations.checks.journal import find_journal_faults
 from wiki.operations.checks.moderation import find_moderation_faults
 from wiki.operations.checks.people import find_people_faults
+from wiki.operations.checks.practices import find_presence_faults
 from wiki.operations.checks.proposals import find_proposal_faults
 from wiki.operations.checks.revisions import find_revision_faults
 from wiki.operations.checks.storage import find_storage_faults
@@ -26,6 +27,7 @@ def find_faults(files_dir: Path) -> Iterator[Message]:
     yield from find_thread_faults()
     yield from find_moderation_faults()
     yield from find_experience_faults()
+    yield from find_presence_faults()
     yield from find_address_faults()
     yield from find_people_faults()
     yield from find_file_faults(files_dir)

@@ -41,7 +41,7 @@ class _Import:
         self.platforms = {topic.sort_key: topic for topic in session.scalars(platforms)}
         self.known: dict[Place, list[Presence]] = {}
         self.seen: dict[tuple[int, int, object], int] = {}
-        self.problems: dict[str, Message] = {}
+        self.problems = dict(listed.problems)
         self.fresh: list[Presence] = []
 
     def run(self) -> Figures:
@@ -50,15 +50,19 @@ class _Import:
             try:
                 self._take(line)
             except Invalid as refusal:
-                sentence = next(iter(refusal.errors.values()))
-                self.problems[f"line {line.number}"] = problem(
-                    self.listed.file, line.number, sentence
-                )
+                self.problems[line.number] = next(iter(refusal.errors.values()))
         if self.problems:
-            raise Invalid(self.problems)
+            raise Invalid(self._told())
         session.add_all(self.fresh)
         session.flush()
         return Figures(len(self.fresh), len(self.listed.lines) - len(self.fresh))
+
+    def _told(self) -> dict[str, Message]:
+        """What is wrong, in the order of the lines."""
+        return {
+            f"line {number}": problem(self.listed.file, number, sentence)
+            for number, sentence in sorted(self.problems.items())
+        }
 
     def _load_known(self) -> None:
         named = {sort_key(line.chamber) for line in self.listed.lines}

@@ -101,6 +101,26 @@ def find_own_asked(viewer: Actor, campaign: Campaign) -> CampaignChamber | None:
     )
 
 
+def find_own_waiting(viewer: Actor) -> CampaignChamber | None:
+    """The viewer's own chamber, where the census that is open waits for its answer."""
+    if not viewer.organisation_id:
+        return None
+    return session.scalar(
+        select(CampaignChamber)
+        .join(CampaignChamber.campaign)
+        .join(CampaignChamber.organisation)
+        .where(
+            Campaign.closed_at.is_(None),
+            CampaignChamber.organisation_id == viewer.organisation_id,
+            CampaignChamber.answered_at.is_(None),
+            Organisation.closed_at.is_(None),
+        )
+        .options(
+            contains_eager(CampaignChamber.campaign), contains_eager(CampaignChamber.organisation)
+        )
+    )
+
+
 def find_campaign_before(campaign: Campaign) -> Campaign | None:
     """The last one that was over before this one was opened."""
     return session.scalars(

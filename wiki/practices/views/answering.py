@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import Message, _
+from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.practices import actions
 from wiki.practices.facts import Facts
@@ -23,6 +24,7 @@ from wiki.topics.queries import list_topics
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
+FIELDS = ("address", "purpose", "phase", "since")
 THANKS: dict[str, Message] = {
     "changed": _("Your answer is noted. Thank you."),
     "unchanged": _("Noted: nothing has changed. Thank you."),
@@ -47,7 +49,7 @@ def answer_campaign(public_id: str, slug: str) -> ResponseReturnValue:
         with form.attempt(), _beside_rows(form):
             with transaction():
                 actions.answer_campaign(
-                    actor=current_actor(), asked=asked, answer=answer, there=_there(form)
+                    actor=current_actor(), asked=asked, answer=answer, there=_there(form, known)
                 )
             flash(translate(THANKS[answer]), "success")
             return redirect(url_for(".show_campaign", public_id=public_id))
@@ -76,40 +78,62 @@ def _beside_rows(form: AnswerForm) -> Iterator[None]:
 
 
 def _known(asked: CampaignChamber) -> tuple[dict[int, Topic], dict[int, Presence]]:
-    """The platforms offered and those where the chamber is or was, and what holds of them."""
+    """The platforms where the chamber is, then all others that are offered or where it was; and
+    what holds of them.
+    """
     lines = list_presences_of(asked.organisation, current_actor())
     topics = {topic.id: topic for topic in list_topics("platform")}
     topics |= {line.platform.id: line.platform for line in lines}
-    ordered = sorted(topics.values(), key=lambda topic: topic.sort_key)
-    return {t.id: t for t in ordered}, {line.platform.id: line.presence for line in lines}
+    known = {line.platform.id: line.presence for line in lines}
+    there = {place for place, presence in known.items() if presence.is_open}
+    ordered = sorted(topics.values(), key=lambda topic: (topic.id not in there, topic.sort_key))
+    return {topic.id: topic for topic in ordered}, known
 
 
 def _begun(
     platforms: Mapping[int, Topic], known: Mapping[int, Presence]
 ) -> Sequence[dict[str, Any]]:
-    names = ("address", "purpose", "phase", "since")
-    found = []
+    found: list[dict[str, Any]] = []
     for platform_id in platforms:
         presence = known.get(platform_id)
         row: dict[str, Any] = {"platform_id": platform_id, "is_there": False}
         if presence is not None:
-            row |= {name: getattr(presence, name) for name in names}
+            row |= {name: getattr(presence, name) for name in FIELDS}
             row["is_there"] = presence.is_open
         found.append(row)
     return found
 
 
-def _there(form: AnswerForm) -> dict[int, Facts]:
-    found = {}
+def _there(form: AnswerForm, known: Mapping[int, Presence]) -> dict[int, Facts]:
+    """What is ticked.
+
+    Raises:
+        Invalid: something was written of a platform that is not.
+    """
+    found, errors = {}, {}
     for entry in form.rows:
         row = entry.form
-        number = str(row.platform_id.data or "")
-        if row.is_there.data and number.isascii() and number.isdigit() and len(number) < 10:
-            found[int(number)] = Facts(
-                address=row.address.data or "", purpose=row.purpose.data or "",
-                phase=row.phase.data or "", since=row.since.data or "",
-            )  # fmt: skip
+        platform_id = read_key(row.platform_id.data)
+        if platform_id is None:
+            continue
+        if row.is_there.data:
+            values: dict[str, Any] = {name: row[name].data or "" for name in FIELDS}
+            found[platform_id] = Facts(**values)
+        elif _has_words(row, known.get(platform_id)):
+            errors[f"{platform_id}-is_there"] = _(
+                "Tick it if you are there, or empty what you wrote."
+            )
+    if errors:
+        raise Invalid(errors)
     return found
+
+
+def _has_words(row: Any, presence: Presence | None) -> bool:
+    """Whether it says more than what was known."""
+    return any(
+        row[name].data and row[name].data != (getattr(presence, name) if presence else "")
+        for name in FIELDS
+    )
 
 
 def _page(

@@ -65,7 +65,7 @@ def _tried(name: str, data: bytes) -> Figures:
 
 def _said(figures: Figures) -> Message:
     return n_(
-        "%(n)s statement brought in, %(unchanged)s as they were.",
-        "%(n)s statements brought in, %(unchanged)s as they were.",
+        "%(n)s statement brought in, %(unchanged)s as before.",
+        "%(n)s statements brought in, %(unchanged)s as before.",
         figures.recorded, unchanged=figures.unchanged,
     )  # fmt: skip

@@ -1,0 +1,201 @@
+"""Lists of presences: what spreadsheets write is read, and all that is wrong is told by line."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.factories.accounts import make_actor
+from tests.factories.experiences import make_topic
+from tests.factories.practices import make_chamber, member_of, state_presence
+from wiki.accounts.queries import system_actor
+from wiki.foundation.actor import GUEST, Actor
+from wiki.foundation.db import session
+from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.transaction import transaction
+from wiki.journal.models import JournalEntry
+from wiki.practices.actions import Figures, import_presences
+from wiki.practices.commands import presences as command
+from wiki.practices.facts import today
+from wiki.practices.models import Presence
+from wiki.practices.presence_list import read_presence_list
+from wiki.practices.trying import try_import
+
+HEAD = "chambre;plateforme;adresse;usage;phase;depuis;état;date;source\n"
+FILE = "presences.csv"
+
+
+@pytest.fixture(autouse=True)
+def network(app: Flask) -> None:
+    make_chamber("CCI du Gers")
+    make_chamber("CCI de l’Été")
+    make_topic("Facebook")
+    make_topic("LinkedIn")
+
+
+def bring_in(text: str | bytes, actor: Actor | None = None) -> Figures:
+    data = text if isinstance(text, bytes) else text.encode()
+    with transaction():
+        return import_presences(
+            actor=actor or system_actor(), presences=read_presence_list(data, FILE)
+        )
+
+
+def told(text: str | bytes, actor: Actor | None = None) -> list[str]:
+    with pytest.raises(Invalid) as refused:
+        bring_in(text, actor)
+    assert count() == 0
+    return [str(sentence) for sentence in refused.value.errors.values()]
+
+
+def count() -> int:
+    return session.scalar(select(func.count(Presence.id))) or 0
+
+
+def test_a_whole_line_says_everything(app: Flask) -> None:
+    bring_in(
+        HEAD + "CCI du Gers;Facebook;https://facebook.exemple.test/gers;Annoncer;"
+        "Développement;09/2010;;28/11/2025;vérification\n"
+    )
+    (one,) = session.scalars(select(Presence))
+    assert (one.address, one.purpose, one.phase, one.since, one.state, one.source) == (
+        "https://facebook.exemple.test/gers", "Annoncer", "development", "2010-09", "open", "check",
+    )  # fmt: skip
+    assert one.dated_on == date(2025, 11, 28)
+
+
+def test_the_least_is_a_chamber_and_a_platform_today(app: Flask) -> None:
+    bring_in("plateforme,chambre\nfacebook,cci du gers\n")
+    (one,) = session.scalars(select(Presence))
+    assert (one.dated_on, one.state, one.source) == (today(), "open", "statement")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_files_are_read_as_spreadsheets_write_them(
+    app: Flask, encoding: str, delimiter: str
+) -> None:
+    text = "Chambre;Plateforme;État\r\nCCI de l’Été;LinkedIn;fermée\r\n".replace(";", delimiter)
+    assert bring_in(text.encode(encoding)).recorded == 1
+    (one,) = session.scalars(select(Presence))
+    assert (one.organisation.name, one.state) == ("CCI de l’Été", "closed")
+
+
+def test_the_same_list_again_changes_nothing(app: Flask) -> None:
+    text = (
+        HEAD + "CCI du Gers;Facebook;;;;2010;;2024-01-05;\nCCI du Gers;LinkedIn;;;;;;2024-01-05;\n"
+    )
+    first, again = bring_in(text), bring_in(text)
+    assert (first.recorded, first.unchanged) == (2, 0)
+    assert (again.recorded, again.unchanged) == (0, 2)
+    verbs = session.scalars(select(JournalEntry.verb).where(JournalEntry.verb.like("practices.%")))
+    assert list(verbs) == ["practices.import_presences"]
+
+
+def test_an_older_fact_goes_into_the_history_once(app: Flask) -> None:
+    text = HEAD + "CCI du Gers;Facebook;;;structuration;;;2024-01-05;\n"
+    older = HEAD + "CCI du Gers;Facebook;;;développement;;;2020-01-05;\n"
+    bring_in(text)
+    bring_in(older)
+    assert bring_in(older).unchanged == 1
+    assert count() == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("CCI de nulle part;Facebook;;;;;;;", "There is no chamber “CCI de nulle part”."),
+        ("CCI du Gers;Orkut;;;;;;;", "There is no platform “Orkut”."),
+        (";Facebook;;;;;;;", "“chamber” is empty."),
+        ("CCI du Gers;;;;;;;;", "“platform” is empty."),
+        ("CCI du Gers;Facebook;javascript:x;;;;;;", "An address that begins with https://"),
+        ("CCI du Gers;Facebook;;=1+1;;;;;", "“=1+1” begins as a formula would"),
+        ("CCI du Gers;Facebook;;@cmd;;;;;", "“@cmd” begins as a formula would"),
+        ("CCI du Gers;Facebook;;;mûre;;;;", "“mûre” is none of: expérimentation"),
+        ("CCI du Gers;Facebook;;;;hier;;;", "A year, or a year and a month"),
+        ("CCI du Gers;Facebook;;;;;perdue;;", "“perdue” is none of: présente, fermée"),
+        ("CCI du Gers;Facebook;;;;;;31/02/2026;", "“31/02/2026” is no date"),
+        ("CCI du Gers;Facebook;;;;;;demain;", "“demain” is no date"),
+        ("CCI du Gers;Facebook;;;;;;2999-01-01;", "This is still to come."),
+        ("CCI du Gers;Facebook;;;;;;;ouï-dire", "“ouï-dire” is neither"),
+        ("CCI du Gers;Facebook;;;;;;;0000000", "There is no message of this number."),
+    ],
+)
+def test_what_is_wrong_is_told_by_line_and_nothing_is_taken(
+    app: Flask, line: str, sentence: str
+) -> None:
+    found = told(HEAD + "CCI du Gers;LinkedIn;;;;;;;\n" + line + "\n")
+    assert len(found) == 1
+    assert found[0].startswith(f"{FILE}, line 3: {sentence}")
+
+
+def test_everything_wrong_is_told_at_once_in_the_order_of_the_lines(app: Flask) -> None:
+    found = told(
+        HEAD
+        + "CCI de nulle part;Facebook;;;;;;;\n"
+        + "CCI du Gers;Facebook;;=1;;;;;\n"
+        + "CCI du Gers;Orkut;;;;;;;\n"
+        + "CCI du Gers;LinkedIn;;;;;;;\n"
+        + "CCI du Gers;LinkedIn;;Autre;;;;;\n"
+    )
+    assert [sentence.split(":")[0] for sentence in found] == [
+        f"{FILE}, line {n}" for n in (2, 3, 4, 6)
+    ]
+    assert found[-1].endswith("Line 5 speaks of the same already.")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"   \n", b"\x00\x01", b"chambre;lien\nCCI du Gers;x\n", b"chambre;plateforme\n"],
+)
+def test_what_is_no_list_is_refused_in_words(app: Flask, data: bytes) -> None:
+    assert told(data)[0].startswith(f"{FILE}, line 1: ")
+
+
+def test_a_cell_that_was_made_harmless_is_read_as_it_was(app: Flask) -> None:
+    bring_in(HEAD + "CCI du Gers;Facebook;;'-50 % au salon;;;;;\n")
+    assert session.scalar(select(Presence.purpose)) == "-50 % au salon"
+
+
+def test_members_bring_in_their_own_chamber_alone(app: Flask) -> None:
+    ours = make_chamber("CCI du Var")
+    text = HEAD + "CCI du Var;Facebook;;;;;;;\n"
+    assert told(HEAD + "CCI du Gers;Facebook;;;;;;;\n", member_of(ours)) == [
+        f"{FILE}, line 2: You do not speak for “CCI du Gers”."
+    ]
+    assert bring_in(text, member_of(ours)).recorded == 1
+    assert bring_in(HEAD + "CCI du Gers;Facebook;;;;;;;\n", make_actor("moderator")).recorded == 1
+
+
+def test_guests_bring_in_nothing(app: Flask) -> None:
+    with pytest.raises(NotAllowed):
+        bring_in(HEAD + "CCI du Gers;Facebook;;;;;;;\n", GUEST)
+
+
+def test_only_the_demonstration_invents(app: Flask) -> None:
+    text = HEAD + "CCI du Gers;Facebook;;;;;;;demo\n"
+    assert told(text, make_actor("administrator"))[0].endswith(
+        "Only the demonstration invents presences."
+    )
+
+
+def test_a_trial_changes_nothing(app: Flask) -> None:
+    listed = read_presence_list((HEAD + "CCI du Gers;Facebook;;;;;;;\n").encode(), FILE)
+    assert try_import(actor=system_actor(), presences=listed).recorded == 1
+    assert count() == 0
+
+
+def test_the_command_says_what_it_would_do_then_does_it(app: Flask, tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    file.write_text(HEAD + "CCI du Gers;Facebook;;;;;;;\n", encoding="utf-8")
+    state_presence(make_chamber("CCI du Var"))
+    with app.test_request_context():
+        tried = CliRunner().invoke(command, [str(file), "--dry-run"])
+        assert count() == 1
+        done = CliRunner().invoke(command, [str(file)])
+    assert "Cela donnerait 1 nouveau constat" in tried.output
+    assert "1 constat importé" in done.output
+    assert count() == 2
