@@ -32,6 +32,7 @@ from wiki.pages.queries.site_pages import find_site_revision_id, list_book_title
 from wiki.pages.views import about_topic as about_topic_in_pages
 from wiki.pages.views import waiting
 from wiki.practices.queries.one import list_presences_of
+from wiki.practices.views import about_topic as about_topic_in_practices
 from wiki.proposals.queries import count_open_proposals_at
 from wiki.proposals.queries.as_subjects import proposals_as_subjects
 from wiki.proposals.queries.showing_files import proposals_showing_files
@@ -122,7 +123,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     accounts.configure(app, handed_over)
     gathering.configure(
-        (about_topic_in_pages.PART, about_topic_in_experiences.PART, about_topic_in_threads.PART)
+        (
+            about_topic_in_pages.PART,
+            about_topic_in_experiences.PART,
+            about_topic_in_practices.PART,
+            about_topic_in_threads.PART,
+        )
     )
     waiting.configure(waiting.HandedOver(count_open_proposals_at, is_following_at))
     app.wsgi_app = Bodies(app.wsgi_app, MAX_REQUEST_BYTES)  # type: ignore[method-assign]

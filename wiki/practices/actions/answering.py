@@ -79,9 +79,10 @@ def _check(there: Mapping[int, Facts]) -> None:
             check_facts(facts)
         except Invalid as refusal:
             errors |= {f"{platform_id}-{name}": text for name, text in refusal.errors.items()}
-    platforms = set(
-        session.scalars(select(Topic.id).where(Topic.id.in_(list(there)), Topic.kind == "platform"))
+    offered = select(Topic.id).where(
+        Topic.id.in_(list(there)), Topic.kind == "platform", Topic.merged_into_id.is_(None)
     )
+    platforms = set(session.scalars(offered))
     if set(there) - platforms:
         errors["answer"] = _("Please choose among what is offered.")
     if errors:

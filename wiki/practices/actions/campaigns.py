@@ -9,7 +9,7 @@ from wiki.accounts.models import Organisation
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
-from wiki.foundation.errors import Conflict, Invalid, NotAllowed
+from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import Message, _
 from wiki.journal.actions import MEMBERS, record
 from wiki.practices.facts import today
@@ -35,8 +35,7 @@ def open_campaign(
 
     Raises:
         NotAllowed: only moderators do.
-        Invalid: no title, a day that is past or far, or nobody to ask.
-        Conflict: another one is open.
+        Invalid: no title, a day that is past or far, nobody to ask; or another one is open.
     """
     if not can_open_campaign(actor):
         raise NotAllowed(_("Only moderators do this."))
@@ -50,7 +49,7 @@ def open_campaign(
         same = (running.title, running.deadline, running.opened_by_id)
         if same == (title, deadline, actor.contributor_id):
             return running
-        raise Conflict(_("A census is open already: close it before you open another."))
+        raise Invalid({"slot": _("A census is open already: close it before you open another.")})
     campaign = Campaign(
         title=title, message=message, deadline=deadline, opened_by_id=actor.contributor_id
     )

@@ -18,6 +18,7 @@ from wiki.practices.models import Presence
 from wiki.practices.policy import can_import_presences, can_record_presence
 from wiki.practices.presence_list import PresenceLine, PresenceList
 from wiki.topics.models import Topic
+from wiki.topics.queries import find_topic_called
 
 Place = tuple[int, int]
 
@@ -37,8 +38,7 @@ class _Import:
         self.actor = actor
         self.listed = listed
         self.chambers = {one.sort_key: one for one in session.scalars(select(Organisation))}
-        platforms = select(Topic).where(Topic.kind == "platform")
-        self.platforms = {topic.sort_key: topic for topic in session.scalars(platforms)}
+        self.platforms: dict[str, Topic | None] = {}
         self.known: dict[Place, list[Presence]] = {}
         self.seen: dict[tuple[int, int, object], int] = {}
         self.problems = dict(listed.problems)
@@ -104,7 +104,10 @@ class _Import:
         return found
 
     def _platform(self, line: PresenceLine) -> Topic:
-        found = self.platforms.get(sort_key(line.platform))
+        key = sort_key(line.platform)
+        if key not in self.platforms:
+            self.platforms[key] = find_topic_called("platform", line.platform)
+        found = self.platforms[key]
         if found is None:
             raise Invalid({"platform": _("There is no platform “%(name)s”.", name=line.platform)})
         return found

@@ -18,6 +18,7 @@ from wiki.practices.queries.latest import (
 from wiki.practices.queries.one import read_posts
 from wiki.threads.models import Post
 from wiki.topics.models import Topic
+from wiki.topics.queries import in_order
 
 MOST = 20_000
 
@@ -39,7 +40,7 @@ def list_exported(viewer: Actor, chosen: Chosen = Chosen()) -> Sequence[Exported
         .join(Topic, Topic.id == Presence.platform_id)
         .outerjoin(Post, Post.id.in_(read_posts(viewer)) & (Post.id == Presence.post_id))
         .where(*chambers_chosen(chosen), *presences_chosen(chosen), Presence.id.in_(latest_ids()))
-        .order_by(Organisation.sort_key, Organisation.id, Topic.sort_key, Topic.id)
+        .order_by(Organisation.sort_key, Organisation.id, *in_order())
         .limit(MOST)
     )
     return [Exported(presence, one, topic, message or "") for presence, one, topic, message in rows]

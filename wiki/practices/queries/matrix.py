@@ -16,6 +16,7 @@ from wiki.practices.queries.latest import (
     presences_chosen,
 )
 from wiki.topics.models import Topic
+from wiki.topics.queries import in_order
 
 PER_PAGE = 25
 
@@ -77,6 +78,4 @@ def list_used_platforms() -> Sequence[Topic]:
         .join(Organisation, Organisation.id == Presence.organisation_id)
         .where(Organisation.closed_at.is_(None), Presence.id.in_(current_ids()))
     )
-    return session.scalars(
-        select(Topic).where(Topic.id.in_(used)).order_by(Topic.sort_key, Topic.id)
-    ).all()
+    return session.scalars(select(Topic).where(Topic.id.in_(used)).order_by(*in_order())).all()

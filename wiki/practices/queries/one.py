@@ -15,6 +15,7 @@ from wiki.practices.queries.latest import latest_ids
 from wiki.threads.models import Post, Thread
 from wiki.threads.queries import published_posts_seen_by
 from wiki.topics.models import Topic
+from wiki.topics.queries import in_order
 
 PER_PAGE = 20
 
@@ -55,7 +56,7 @@ def list_presences_of(organisation: Organisation, viewer: Actor) -> Sequence[Pre
             Presence.organisation_id == organisation.id,
             Presence.id.in_(latest_ids()),
         )
-        .order_by(Presence.state.desc(), Topic.sort_key, Topic.id)
+        .order_by(Presence.state.desc(), *in_order())
     )
     return [PresenceLine(presence, topic, message or "") for presence, topic, message in rows]
 

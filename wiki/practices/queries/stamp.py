@@ -8,13 +8,12 @@ from wiki.practices.models import Presence
 
 
 def find_presences_stamp() -> tuple[object, ...]:
-    """Every act that is recorded may change a name, a chamber or a platform that they show; and
-    messages that they lead to.
+    """The last act that was recorded, since any may change a name, a chamber or a platform that
+    they show, or a message that they lead to; and the last statement.
     """
-    acts = select(func.max(JournalEntry.id)).scalar_subquery()
-    return tuple(
-        session.execute(select(acts, func.count(Presence.id), func.max(Presence.id))).one()
-    )
+    last = select(JournalEntry.id, JournalEntry.at).order_by(JournalEntry.id.desc()).limit(1)
+    stated = select(func.count(Presence.id), func.max(Presence.id), func.max(Presence.recorded_at))
+    return (*(session.execute(last).first() or ()), *session.execute(stated).one())
 
 
 def has_invented() -> bool:

@@ -12,6 +12,7 @@ from wiki.practices.facts import today
 from wiki.practices.models import Presence
 from wiki.practices.queries.latest import latest_ids
 from wiki.topics.models import Topic
+from wiki.topics.queries import in_order
 
 MOST_YEARS = 15
 
@@ -43,9 +44,7 @@ def count_by_year() -> Trends:
     first = max(min(row.began for row in rows), this_year - MOST_YEARS + 1)
     years = list(range(first, this_year + 1))
     topics = session.scalars(
-        select(Topic)
-        .where(Topic.id.in_({row.platform_id for row in rows}))
-        .order_by(Topic.sort_key, Topic.id)
+        select(Topic).where(Topic.id.in_({row.platform_id for row in rows})).order_by(*in_order())
     )
     lines = [
         Trend(

@@ -15,7 +15,7 @@ from wiki.practices import actions
 from wiki.practices.facts import Facts
 from wiki.practices.forms.campaigns import AnswerForm
 from wiki.practices.models import CampaignChamber, Presence
-from wiki.practices.policy import can_answer_campaign
+from wiki.practices.policy import can_record_presence
 from wiki.practices.queries.campaigns import get_asked, get_campaign
 from wiki.practices.queries.one import list_presences_of
 from wiki.practices.views.blueprint import blueprint
@@ -38,13 +38,16 @@ def answer_campaign(public_id: str, slug: str) -> ResponseReturnValue:
     if not current_actor().is_member:
         raise NotAllowed(_("Only members say where chambers are. Please sign in."))
     asked = get_asked(get_campaign(public_id), slug)
-    if not asked.campaign.is_open:
-        return redirect(url_for(".show_campaign", public_id=public_id))
-    if not can_answer_campaign(current_actor(), asked):
+    if not can_record_presence(current_actor(), asked.organisation):
         raise NotAllowed(_("The people of a chamber answer for it, and moderators."))
+    if not asked.campaign.is_open and request.method == "GET":
+        return redirect(url_for(".show_campaign", public_id=public_id))
     platforms, known = _known(asked)
     form = AnswerForm(data={"rows": _begun(platforms, known)})
-    if form.validate_on_submit():
+    if not asked.campaign.is_open:
+        form.form_errors.append(translate(_("This census closed while you were writing.")))
+        form.refused = 409
+    elif form.validate_on_submit():
         answer = request.form.get("answer", "")
         with form.attempt(), _beside_rows(form):
             with transaction():
@@ -86,7 +89,7 @@ def _known(asked: CampaignChamber) -> tuple[dict[int, Topic], dict[int, Presence
     topics |= {line.platform.id: line.platform for line in lines}
     known = {line.platform.id: line.presence for line in lines}
     there = {place for place, presence in known.items() if presence.is_open}
-    ordered = sorted(topics.values(), key=lambda topic: (topic.id not in there, topic.sort_key))
+    ordered = sorted(topics.values(), key=lambda topic: topic.id not in there)
     return {topic.id: topic for topic in ordered}, known
 
 

@@ -6,13 +6,14 @@ from flask import request
 
 from wiki.practices.queries.latest import Chosen
 from wiki.topics.phases import PHASE_NAMES, PHASE_WORDS
+from wiki.topics.queries import current_slug
 
 
 def chosen_here() -> Chosen:
     """Out of `plateforme`, `phase`, `genre` and `departement`."""
     args = request.args
     return Chosen(
-        platform=args.get("plateforme", "")[:80],
+        platform=current_slug(args.get("plateforme", "")[:80]),
         phase=PHASE_NAMES.get(args.get("phase", ""), ""),
         kind=args.get("genre", "")[:60],
         departement=args.get("departement", "")[:3].upper(),
