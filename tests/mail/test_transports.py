@@ -71,3 +71,18 @@ def test_a_password_never_travels_in_clear() -> None:
         with pytest.raises(smtplib.SMTPNotSupportedError):
             _encrypt(server, None, must=True)  # type: ignore[arg-type]
         _encrypt(server, None, must=False)  # type: ignore[arg-type]
+
+
+def test_a_mailbox_reads_the_address_that_stops_mails_however_long(tmp_path: Path) -> None:
+    stop = f"https://guides.un-reseau-consulaire.exemple.test/desabonnement/{'WzE3LCJyZ.-_' * 8}"
+    sender = f"site@{'un-tres-long-nom.' * 5}exemple.test"
+    mail = make_mail(unsubscribe=stop, subject="3 réponses dans « Que faire ? »" * 5)
+    with mail_server() as box:
+        transport_for(box.url, tmp_path)(write_message(mail, sender=sender, site_name="Collégial"))
+        [taken] = box.taken
+    assert taken["List-Unsubscribe"] == f"<{stop}>", "as it stands: nobody decodes it there"
+    assert taken["Message-ID"].startswith("<mail-7-")
+    assert taken["Message-ID"].endswith(f"@{sender.partition('@')[2]}>")
+    raw = taken.as_string(unixfrom=False)
+    subject = raw.partition("\nSubject:")[2].partition("\nDate:")[0]
+    assert max(map(len, subject.splitlines())) <= 78, "the others are folded as ever"
