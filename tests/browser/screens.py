@@ -26,6 +26,7 @@ QUERIES = {
     "pages.compare_revisions": ["", "?vue=source"],
     "pages.show_history": ["", "?avant=2"],
     "pages.list_books": [""],
+    "glossary.list_terms": ["", "?lettre=m"],
     "pages.organise_book": ["", "?page=9"],
     "search.show_results": [
         "",
@@ -123,6 +124,7 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_notifications(),
         **_experiences(),
         **_practices(),
+        **_glossary(),
         **_threads(),
         **_topics(),
         "attachments.*": [
@@ -249,6 +251,32 @@ def _practices() -> dict[str, list[Values]]:
         "practices.*": places,
         "practices.show_campaign": censuses,
         "practices.answer_campaign": censuses,
+    }
+
+
+def _glossary() -> dict[str, list[Values]]:
+    """Each lexicon, its last term, and a word of several senses where there is one."""
+    books = session.scalars(select(Book).where(Book.kind == "lexicon").order_by(Book.id)).all()
+    terms = {
+        book: session.scalars(
+            select(Page.slug).where(Page.book_id == book.id).order_by(Page.id.desc()).limit(1)
+        ).first()
+        for book in books
+    }
+    words = session.execute(
+        select(Page.slug, func.count(Page.id))
+        .join(Book, Book.id == Page.book_id)
+        .where(Book.kind == "lexicon")
+        .group_by(Page.slug)
+        .order_by(func.count(Page.id).desc(), Page.slug)
+        .limit(1)
+    ).all()
+    return {
+        "glossary.*": [
+            {"book_slug": book.slug, "page_slug": slug, "word": word}
+            for book, slug in terms.items()
+            for word, _number in words
+        ]
     }
 
 

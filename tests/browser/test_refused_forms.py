@@ -61,6 +61,8 @@ def _send_empty(page: Page) -> None:
     form = page.locator("main form[method=post]", has=fields).first
     form.evaluate(EMPTY)
     with page.expect_navigation() as left:
-        form.locator("button:not([name=preview], [type=button])").first.click()
+        form.locator(
+            "button:not([name=preview], [name=take], [type=button], [aria-hidden])"
+        ).first.click()
     assert left.value is not None
     assert left.value.status == 422
