@@ -246,6 +246,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
         search.index_subject,
     ),
     # glossary
+    "glossary.import_terms": (),
     "glossary.set_platform": (),
     # experiences
     "experiences.accept_request": (),

@@ -12,6 +12,7 @@ from wiki.attachments.facts import Facts
 from wiki.attachments.keeping import keep_file
 from wiki.attachments.reading.files import read_file
 from wiki.demo.dating import set_back, tell
+from wiki.demo.explaining import explain_words
 from wiki.demo.members import create_accounts, create_chambers, grant_roles
 from wiki.demo.moderating import Moderating
 from wiki.demo.proposing import Proposing, Step, steps
@@ -66,7 +67,10 @@ class Loader:
             self._date_entries(revision.at)
         self._propose()
         tell_what_pages_are_about(self.pages)
+        began = now()
+        terms = explain_words()
         self._date_entries(latest)
+        set_back(since=began, to=latest)
         self._moderate()
         presences = self.surveying.finish()
         ask_for_topics(self.actors)
@@ -80,6 +84,7 @@ class Loader:
             "revisions": len(written) + self.proposing.published,
             "pictures": len(self.addresses) + len(self.proposing.files),
             "presences": presences,
+            "terms": terms,
         }
 
     def _set_up(self, *, since: datetime) -> int:

@@ -11,7 +11,7 @@ RESERVED = frozenset(
      "liens",
      "nouveau", "nouvelle", "importer", "exporter", "imprimer", "tout", "telecharger", "apercu",
      "propositions", "regles", "reglages", "supprimees", "organiser", "a-relire", "modeles",
-     "fichiers", "flux", "api", "static"}
+     "a-completer", "fichiers", "flux", "api", "static"}
 )  # fmt: skip
 """Words that stand for screens below `/guides/<book>/` and so cannot name a page."""
 

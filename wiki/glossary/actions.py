@@ -1,13 +1,16 @@
 """Writes on lexicons; terms are written by the actions of pages."""
 
+from collections.abc import Sequence
+
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import _
+from wiki.glossary.importing import PlannedTerm
 from wiki.glossary.models import Lexicon
-from wiki.glossary.policy import can_open_lexicon, can_set_platform
+from wiki.glossary.policy import can_import_terms, can_open_lexicon, can_set_platform
 from wiki.journal.actions import record
-from wiki.pages.actions import create_book
+from wiki.pages.actions import create_book, create_page, publish_revision
 from wiki.pages.models import Book
 from wiki.topics.models import Topic
 
@@ -63,6 +66,37 @@ def set_platform(*, actor: Actor, book: Book, platform: Topic | None) -> Book:
         title=book.title, platform=platform.name if platform else "",
     )  # fmt: skip
     return book
+
+
+def import_terms(*, actor: Actor, book: Book, planned: Sequence[PlannedTerm]) -> None:
+    """Bring in what a list says of a lexicon's terms, as it was planned; what is so already stays.
+
+    Raises:
+        NotAllowed: the actor does not bring lists into this lexicon.
+        Conflict: somebody wrote on one of its terms in the meantime.
+    """
+    if not can_import_terms(actor, book):
+        raise NotAllowed(
+            _("Editors bring lists into lexicons, where terms are published at once.")
+        )  # fmt: skip
+    for one in planned:
+        if one.rendering is None:
+            continue
+        if one.page is None:
+            create_page(
+                actor=actor, book=book, title=one.line.title, body=one.body,
+                rendering=one.rendering, origin="import",
+            )  # fmt: skip
+        else:
+            publish_revision(
+                actor=actor, page=one.page, base_number=one.base_number, title=one.line.title,
+                body=one.body, rendering=one.rendering, origin="import",
+            )  # fmt: skip
+    if any(one.rendering for one in planned):
+        record(
+            "glossary.import_terms", actor=actor, subject=book, scope=("book", book.id),
+            title=book.title, count=sum(one.rendering is not None for one in planned),
+        )  # fmt: skip
 
 
 def _check(platform: Topic | None) -> None:

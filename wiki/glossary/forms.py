@@ -1,7 +1,15 @@
 """Forms of lexicons."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import (
+    FileField,
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length
 
 from wiki.web.forms import Form, one_line
@@ -13,6 +21,19 @@ class PlatformForm(Form):
         default="",
         description=_("Of several senses, a text about this platform means this one."),
     )
+
+
+class ImportTermsForm(Form):
+    """A file, or a table that was pasted; `is_sure` once it was looked at."""
+
+    file = FileField(_("A file (CSV)"))
+    text = TextAreaField(
+        _("Or a table"),
+        filters=[lambda value: (value or "").replace("\0", "")],
+        description=_("Pasted from a spreadsheet, or a table of Markdown; its first line names the "
+                      "columns: Terme, Définition, Exemple, Variantes…"),
+    )  # fmt: skip
+    is_sure = HiddenField()
 
 
 class OpenLexiconForm(PlatformForm):

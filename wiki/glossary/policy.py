@@ -16,7 +16,7 @@ def can_set_platform(actor: Actor, book: Book) -> bool:
 
 
 def can_import_terms(actor: Actor, book: Book) -> bool:
-    """Editors bring a list of terms in, where terms are published at once or they are editors: it
-    is many texts that nobody reads first.
+    """Editors bring a list of terms in where terms are published at once; elsewhere each of them is
+    read by somebody else first.
     """
-    return can_edit_book(actor, book) and (can_publish_new_page(actor, book) or actor.is_member)
+    return can_edit_book(actor, book) and can_publish_new_page(actor, book)

@@ -7,11 +7,14 @@ from sqlalchemy import Select, exists, func, select
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
-from wiki.foundation.errors import NotFound
+from wiki.foundation.errors import Invalid, NotFound
+from wiki.foundation.messages import _
 from wiki.glossary.models import Lexicon, TermUse, UsesLooked
+from wiki.glossary.sheet import TERM_SHEET
 from wiki.glossary.tokens import WORD, exact_key_of, is_sigle
 from wiki.glossary.vocabulary import LexiconHead, Term, Vocabulary, list_lexicons, vocabulary_of
 from wiki.pages.addresses import page_path
+from wiki.pages.facts import Facts
 from wiki.pages.models import Book, Page, Revision
 from wiki.pages.queries import get_book
 from wiki.pages.queries.visibility import seen_by
@@ -162,3 +165,31 @@ def _bodies(viewer: Actor, language: str) -> Select[str]:
         .order_by(Page.id.desc())
         .limit(MOST_PAGES_READ)
     )  # fmt: skip
+
+
+def list_written_terms(book: Book) -> list[tuple[str, Facts, str]]:
+    """Each term of a lexicon as it is written, in French order: its name, its facts, its text."""
+    rows = session.execute(
+        select(Page.title, Revision.body)
+        .join(Revision, Revision.id == Page.current_revision_id)
+        .where(Page.book_id == book.id, Page.deleted_at.is_(None))
+        .order_by(Page.sort_key, Page.id)
+    )
+    return [(title, *TERM_SHEET.split(body)) for title, body in rows]
+
+
+def find_lexicon_at(slug: str) -> Book:
+    """The lexicon at this address; without one the common lexicon, if there is only one.
+
+    Raises:
+        Invalid: there is none, or one has to be named.
+    """
+    query = select(Book).where(Book.kind == "lexicon")
+    if slug:
+        found = session.scalars(query.where(Book.slug == slug)).all()
+    else:
+        common = query.outerjoin(Lexicon, Lexicon.book_id == Book.id)
+        found = session.scalars(common.where(Lexicon.topic_id.is_(None))).all()
+    if len(found) != 1:
+        raise Invalid({"lexicon": _("Which lexicon? Please give its address: --lexicon …")})
+    return found[0]

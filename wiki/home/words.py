@@ -40,6 +40,7 @@ WORDS: dict[str, Message] = {
     "attachments.replace_attachment": _("New version of a file"),
     "attachments.restore_attachment": _("File brought back"),
     "attachments.store_attachment": _("New file"),
+    "glossary.import_terms": _("List of terms brought in"),
     "glossary.set_platform": _("Platform of a lexicon"),
     "moderation.approve_item": _("Moderation: published"),
     "moderation.contest_notice": _("Answer to a notice contested"),

@@ -1,8 +1,8 @@
 """Screens of lexicons, terms and words."""
 
-from wiki.glossary.views import lists, opening, terms, tips, upkeep, words
+from wiki.glossary.views import exporting, importing, lists, opening, terms, tips, upkeep, words
 from wiki.glossary.views.blueprint import blueprint
 
 __all__ = ["blueprint"]
 
-SCREENS = (lists, opening, terms, tips, upkeep, words)
+SCREENS = (exporting, importing, lists, opening, terms, tips, upkeep, words)

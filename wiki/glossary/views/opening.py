@@ -41,7 +41,7 @@ def open_lexicon() -> ResponseReturnValue:
     return render_template("glossary/open_lexicon.html", form=form), form.status
 
 
-@blueprint.route("/lexique/<book_slug>/plateforme", methods=["GET", "POST"])
+@blueprint.route("/lexique/<book_slug>/reglages", methods=["GET", "POST"])
 def set_platform(book_slug: str) -> ResponseReturnValue:
     book, lexicon = get_lexicon(book_slug, current_actor())
     if not can_set_platform(current_actor(), book):
