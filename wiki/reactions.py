@@ -264,6 +264,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "practices.import_presences": (),
     "practices.open_campaign": (practices.call_chambers,),
     "practices.record_presence": (),
+    "practices.redact_presence": (),
     # moderation
     "moderation.approve_item": (moderation.mail_author,),
     "moderation.contest_notice": (moderation.queue_appeal,),

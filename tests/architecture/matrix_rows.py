@@ -208,6 +208,8 @@ ROWS: tuple[Row, ...] = (
     site("practices.open_campaign", "sxxx!!", "POST"),
     site("practices.record_presence", "sx.x.."),
     site("practices.record_presence", "sx!x!!", "POST"),
+    site("practices.redact_presence", "sxxx.."),
+    site("practices.redact_presence", "sxxx!!", "POST"),
     site("practices.show_campaign", "......"),
     site("practices.show_map", "......"),
     site("practices.show_matrix", "......"),

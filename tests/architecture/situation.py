@@ -79,7 +79,9 @@ QUESTION_SCREENS = (
     "extend_request", "fulfil_request",
     "show_request", "withdraw_request",
 )  # fmt: skip
-PRESENCE_SCREENS = ("close_presence", "list_presences", "record_presence", "show_presence")
+PRESENCE_SCREENS = (
+    "close_presence", "list_presences", "record_presence", "redact_presence", "show_presence",
+)  # fmt: skip
 CAMPAIGN_SCREENS = ("answer_campaign", "close_campaign", "show_campaign")
 TOPIC_SCREENS = ("close_topic", "edit_topic", "merge_topic", "reopen_topic", "show_topic")
 ASKED_TOPIC_SCREENS = ("show_proposed_topic", "accept_proposed_topic", "decline_proposed_topic")
@@ -195,7 +197,11 @@ def _practices(organisation_id: int) -> dict[str, dict[str, object]]:
     """Where the referent's chamber is, and a census that asks it."""
     organisation = session.get_one(Organisation, organisation_id)
     presence = state_presence(organisation)
-    about = {"slug": organisation.slug, "platform_slug": presence.platform.slug}
+    about = {
+        "slug": organisation.slug,
+        "platform_slug": presence.platform.slug,
+        "statement_id": presence.id,
+    }
     campaign = {"public_id": ask_where(organisation).public_id, **about}
     return {
         **{f"practices.{name}": about for name in PRESENCE_SCREENS},

@@ -238,7 +238,12 @@ def _practices() -> dict[str, list[Values]]:
     """A chamber that is somewhere, on each platform, and every census."""
     presences = session.scalars(select(Presence).order_by(Presence.id.desc()).limit(3)).all()
     places: list[Values] = [
-        {"slug": one.organisation.slug, "platform_slug": one.platform.slug} for one in presences
+        {
+            "slug": one.organisation.slug,
+            "platform_slug": one.platform.slug,
+            "statement_id": one.id,
+        }
+        for one in presences
     ]
     censuses: list[Values] = [
         {"public_id": one.campaign.public_id, "slug": one.organisation.slug}

@@ -11,7 +11,13 @@ from wiki.accounts.queries import system_actor
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
-from wiki.practices.actions import answer_campaign, close_presence, open_campaign, record_presence
+from wiki.practices.actions import (
+    answer_campaign,
+    close_presence,
+    open_campaign,
+    record_presence,
+    redact_presence,
+)
 from wiki.practices.facts import Facts, today
 from wiki.practices.models import Campaign, CampaignChamber, Presence
 from wiki.practices.queries.campaigns import get_asked
@@ -44,6 +50,12 @@ def state_presence(
             facts=Facts(**facts),
         ).id  # fmt: skip
     return session.get_one(Presence, presence_id)
+
+
+def redact(presence: Presence, actor: Actor | None = None) -> None:
+    """Nobody reads its words any more."""
+    with transaction():
+        redact_presence(actor=actor or system_actor(), presence=presence)
 
 
 def end_presence(

@@ -105,3 +105,4 @@ def test_what_was_invented_says_so_wherever_it_is_shown(client: FlaskClient) -> 
     ):  # fmt: skip
         assert "inventées pour la démonstration" in client.get("/cartographie" + path).text
     assert "donnée inventée" in client.get(f"/chambres/{gers.slug}").text
+    assert "Donnée inventée" in client.get("/plateformes/facebook").text

@@ -94,6 +94,7 @@ WORDS: dict[str, Message] = {
     "practices.import_presences": _("List of presences brought in"),
     "practices.open_campaign": _("Census opened"),
     "practices.record_presence": _("Presence stated"),
+    "practices.redact_presence": _("Statement on a presence redacted"),
     "proposals.accept_proposal": _("Proposal published"),
     "proposals.add_remark": _("Remark on a proposal"),
     "proposals.approve_proposal": _("Proposal approved by a reader"),

@@ -15,6 +15,11 @@ def can_close_presence(actor: Actor, organisation: Organisation) -> bool:
     return can_record_presence(actor, organisation)
 
 
+def can_redact_presence(actor: Actor) -> bool:
+    """Moderators blank words and an address that nobody should read."""
+    return actor.is_moderator
+
+
 def can_import_presences(actor: Actor) -> bool:
     """Members bring in lists; each line is taken of the chambers they speak for."""
     return actor.is_member

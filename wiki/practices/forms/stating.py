@@ -74,3 +74,7 @@ class ImportPresencesForm(Form):
         _("Or paste the table here"), description=_("With its first line, which names the columns.")
     )
     is_sure = BooleanField(_("I have looked at what would change: bring it in."))
+
+
+class ConfirmForm(Form):
+    """Only its token."""

@@ -19,7 +19,8 @@ class Presence(Base):
 
     Statements are only ever added; the one with the latest day holds, of the same day the last
     recorded. A closed one says that the presence has ended. `since` is a year or a month. Rows of a
-    campaign are the answer of the chamber. `demo` marks what was invented to show the software.
+    campaign are the answer of the chamber. `demo` marks what was invented to show the software. A
+    redacted one has lost its address and its purpose for ever; that the chamber was there stays.
     """
 
     __tablename__ = "presence"
@@ -47,6 +48,8 @@ class Presence(Base):
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"), index=True)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"))
+    redacted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    redacted_by_id: Mapped[int | None] = mapped_column(ForeignKey("contributor.id"))
 
     organisation: Mapped[Organisation] = relationship()
     platform: Mapped[Topic] = relationship()

@@ -9,6 +9,7 @@ from wiki.accounts.models import Organisation
 from wiki.accounts.queries.names import Person, list_people
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
+from wiki.foundation.errors import NotFound
 from wiki.foundation.pagination import Slice
 from wiki.practices.models import Campaign, Presence
 from wiki.practices.queries.latest import latest_ids
@@ -44,6 +45,20 @@ class StatementLine:
 def find_latest(organisation_id: int, platform_id: int) -> Presence | None:
     """The statement that holds of a chamber on a platform."""
     return session.scalars(_history(organisation_id, platform_id).limit(1)).first()
+
+
+def get_statement(organisation: Organisation, platform: Topic, statement_id: int) -> Presence:
+    """One statement of that chamber on that platform.
+
+    Raises:
+        NotFound: there is none of that number there.
+    """
+    found = session.get(Presence, statement_id)
+    if found is None or (found.organisation_id, found.platform_id) != (
+        organisation.id, platform.id,
+    ):  # fmt: skip
+        raise NotFound
+    return found
 
 
 def list_presences_of(organisation: Organisation, viewer: Actor) -> Sequence[PresenceLine]:

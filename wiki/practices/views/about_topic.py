@@ -6,10 +6,12 @@ from flask import url_for
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.messages import Message, _, n_
+from wiki.practices.models import Presence
 from wiki.practices.queries.about_topic import tied_presences
 from wiki.practices.queries.by_departement import count_totals
 from wiki.practices.queries.latest import Chosen
 from wiki.practices.queries.matrix import list_matrix
+from wiki.practices.words import SOURCES
 from wiki.topics.models import Topic
 from wiki.topics.phases import PHASES
 from wiki.topics.queries import count_by_topic
@@ -36,7 +38,7 @@ def _shelves(topic: Topic, viewer: Actor) -> Sequence[Shelf]:  # noqa: ARG001
                     platform_slug=topic.slug,
                 ),
                 description=presence.purpose,
-                facts=[PHASES[presence.phase]] if presence.phase else (),
+                facts=_facts(presence),
             )
         )  # fmt: skip
     return [
@@ -46,6 +48,11 @@ def _shelves(topic: Topic, viewer: Actor) -> Sequence[Shelf]:  # noqa: ARG001
             more=_("All these chambers on the map"),
         )
     ]  # fmt: skip
+
+
+def _facts(presence: Presence) -> list[str | Message]:
+    phase: list[str | Message] = [PHASES[presence.phase]] if presence.phase else []
+    return phase + ([SOURCES["demo"]] if presence.source == "demo" else [])
 
 
 def _counts(kind: str, viewer: Actor) -> Mapping[int, int]:  # noqa: ARG001

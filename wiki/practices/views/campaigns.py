@@ -11,6 +11,7 @@ from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.practices import actions
 from wiki.practices.forms.campaigns import OpenCampaignForm
+from wiki.practices.forms.stating import ConfirmForm
 from wiki.practices.fractions import share_in_words
 from wiki.practices.models import Campaign
 from wiki.practices.policy import (
@@ -32,10 +33,6 @@ from wiki.practices.views.blueprint import blueprint
 from wiki.web.actor import current_actor
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
-
-
-class ConfirmForm(Form):
-    """Only its token."""
 
 
 @blueprint.get("/cartographie/recensements/")

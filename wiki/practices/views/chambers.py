@@ -17,10 +17,10 @@ from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.practices import actions
 from wiki.practices.facts import Facts, today
-from wiki.practices.forms.stating import ClosePresenceForm, PresenceForm
+from wiki.practices.forms.stating import ClosePresenceForm, ConfirmForm, PresenceForm
 from wiki.practices.models import Presence
-from wiki.practices.policy import can_close_presence, can_record_presence
-from wiki.practices.queries.one import find_latest, list_statements
+from wiki.practices.policy import can_close_presence, can_record_presence, can_redact_presence
+from wiki.practices.queries.one import find_latest, get_statement, list_statements
 from wiki.practices.queries.one import list_presences_of as find_presences
 from wiki.practices.queries.stamp import has_invented
 from wiki.practices.views.blueprint import blueprint
@@ -87,6 +87,7 @@ def show_presence(slug: str, platform_slug: str) -> ResponseReturnValue:
         before=before,
         lines=list_statements(organisation, platform, viewer, before=before),
         may_record=can_record_presence(viewer, organisation),
+        may_redact=can_redact_presence(viewer),
         may_close=latest.is_open and can_close_presence(viewer, organisation),
         is_invented=has_invented(),
     )
@@ -109,6 +110,27 @@ def close_presence(slug: str, platform_slug: str) -> ResponseReturnValue:
     return render_template(
         "practices/close_presence.html", organisation=organisation, platform=platform,
         latest=latest, form=form,
+    ), form.status  # fmt: skip
+
+
+@blueprint.route(
+    "/cartographie/chambres/<slug>/<platform_slug>/<int:statement_id>/occulter",
+    methods=["GET", "POST"],
+)
+def redact_presence(slug: str, platform_slug: str, statement_id: int) -> ResponseReturnValue:
+    if not can_redact_presence(current_actor()):
+        raise NotAllowed(_("Only moderators do this."))
+    organisation, platform = get_organisation(slug), _platform(platform_slug)
+    presence, form = get_statement(organisation, platform, statement_id), ConfirmForm()
+    history = url_for(".show_presence", slug=slug, platform_slug=platform_slug)
+    if form.validate_on_submit():
+        with transaction():
+            actions.redact_presence(actor=current_actor(), presence=presence)
+        flash(translate(_("Redacted: nobody reads it any more.")), "success")
+        return redirect(history)
+    return render_template(
+        "practices/redact_presence.html", organisation=organisation, platform=platform,
+        presence=presence, form=form, history=history,
     ), form.status  # fmt: skip
 
 
