@@ -28,8 +28,11 @@ from tests.factories.pages import make_book, make_page
 from tests.factories.threads import make_post, make_thread
 from wiki.experiences.account import Account
 from wiki.foundation.db import session
+from wiki.foundation.transaction import transaction
 from wiki.moderation.actions import approve_item, reject_item, return_item
 from wiki.moderation.models import Appeal, Decision, Flag, Notice
+from wiki.pages.actions import delete_page
+from wiki.pages.models import Page
 from wiki.threads.models import Post
 
 BEGIN = "/moderation/commencer"
@@ -302,3 +305,20 @@ def test_titles_in_the_queue_are_set_in_the_language_of_their_guide(client: Flas
     heading = page_of(client.get(f"/moderation/{item.public_id}")).select_one("h1")
     assert heading is not None
     assert heading.get("lang") == "en"
+
+
+def test_a_notice_about_a_page_leads_to_its_history_and_to_deleting_it(client: FlaskClient) -> None:
+    page = make_page(make_book("Guide"), "Les blogs")
+    item = item_of(notify("http://localhost/guides/guide/les-blogs"), "notice")
+    path = f"/moderation/{item.public_id}"
+    for role, may_delete in (("moderator", False), ("administrator", True)):
+        shown = page_of(sign_in(client, make_actor(role)).get(path))
+        links = [str(a["href"]) for a in shown.select("main a[href]")]
+        assert "/guides/guide/les-blogs" in links
+        assert "/guides/guide/les-blogs/historique" in links
+        assert any(link.endswith("/supprimer") for link in links) is may_delete
+    with transaction():
+        delete_page(actor=make_actor("administrator"), page=session.get_one(Page, page.id))
+    gone = client.get(path)
+    assert gone.status_code == 200
+    assert "supprim" in text_of(gone)

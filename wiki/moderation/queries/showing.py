@@ -19,6 +19,8 @@ from wiki.moderation.queries.decisions import DecisionLine, decision_lines, list
 from wiki.moderation.queries.items import ItemLine, lines_of
 from wiki.pages.diff.compare import compare
 from wiki.pages.diff.comparison import Comparison, Text
+from wiki.pages.models import Page
+from wiki.pages.policy import can_see_book
 from wiki.threads.models import Post, PostRendering, PostRevision
 from wiki.threads.policy import can_read_post
 from wiki.topics.models import Topic
@@ -58,6 +60,7 @@ class ItemScreen:
     text: ShownText | None
     complaints: Sequence[Complaint] = ()
     notice: Notice | None = None
+    page: Page | None = None
     appeal: Appeal | None = None
     contested: DecisionLine | None = None
     former: Sequence[DecisionLine] = field(default=())
@@ -74,17 +77,25 @@ def show_item(item: ReviewItem, viewer: Actor) -> ItemScreen:
     appeal = session.get(Appeal, item.subject_id) if item.kind == "appeal" else None
     about = appeal.decision_id if appeal else item.subject_id if item.kind == "redaction" else 0
     notice_id = item.subject_id if item.kind == "notice" else appeal.notice_id if appeal else None
+    notice = session.get(Notice, notice_id) if notice_id else None
     return ItemScreen(
         line=lines_of([item], viewer)[0],
         post=post,
         text=_text(item, post, viewer, former) if post else None,
         complaints=_complaints(item) if item.kind == "flag" else [],
-        notice=session.get(Notice, notice_id) if notice_id else None,
+        notice=notice,
+        page=_page_of(notice, viewer) if notice else None,
         appeal=appeal,
         contested=next((line for line in former if line.decision.id == about), None)
         or _contested(about),
         former=former,
     )
+
+
+def _page_of(notice: Notice, viewer: Actor) -> Page | None:
+    """The page that a notice is about, deleted or not, for whoever sees its guide."""
+    page = session.get(Page, notice.page_id) if notice.page_id else None
+    return page if page and can_see_book(viewer, page.book) else None
 
 
 def _contested(decision_id: int) -> DecisionLine | None:

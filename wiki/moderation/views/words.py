@@ -12,7 +12,10 @@ from wiki.moderation.queries.rules import rule_words
 from wiki.moderation.views.blueprint import blueprint
 from wiki.moderation.views.showing import own_screen
 from wiki.moderation.words import APPEALS, BADGES, DECISIONS, FINAL, KINDS, REASONS
+from wiki.pages.models import Page
+from wiki.pages.policy import can_delete_page
 from wiki.threads.subjects import FREE_LANGUAGE
+from wiki.web.actor import current_actor
 
 
 @blueprint.app_template_global()
@@ -23,6 +26,12 @@ def item_kind(kind: str) -> Message:
 @blueprint.app_template_global()
 def item_url(line: ItemLine) -> str:
     return own_screen(line.item, line.named.key)
+
+
+@blueprint.app_template_test("deletable")
+def is_deletable(page: Page) -> bool:
+    """Whether whoever looks may take the page out of its guide."""
+    return can_delete_page(current_actor(), page)
 
 
 @blueprint.app_template_global()
