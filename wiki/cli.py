@@ -23,7 +23,7 @@ from wiki.operations.places import finish_interrupted_restore
 from wiki.web import catalogues
 from wiki.web.i18n import translate
 
-PACKAGES = ("accounts", "pages", "glossary", "threads", "practices", "operations", "demo")
+PACKAGES = ("accounts", "pages", "glossary", "threads", "search", "practices", "operations", "demo")
 
 
 class Commands(click.Group):

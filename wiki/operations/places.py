@@ -64,6 +64,7 @@ def _go_on(settings: Settings) -> Path:
     for name, path in places.items():
         if (ready / name).exists():
             _move(ready / name, path)
+    shutil.rmtree(settings.search_dir, ignore_errors=True)  # it is of what was there before
     sync_folder(settings.data_dir)
     shutil.rmtree(ready)
     return aside

@@ -32,7 +32,7 @@ def rebuild(places: Places) -> Iterator[Progress]:
     with places.alone("build") as is_alone:
         if not is_alone:
             return
-        since = session.scalar(select(func.max(JournalEntry.id))) or 0
+        since = last_entry()
         rows = count_rows()
         build = Build(places)
         try:
@@ -52,6 +52,11 @@ def rebuild(places: Places) -> Iterator[Progress]:
         yield Progress(build.documents, rows)
 
 
+def last_entry() -> int:
+    """The last entry of the journal."""
+    return session.scalar(select(func.max(JournalEntry.id))) or 0
+
+
 def count_rows() -> int:
     """About how many documents there are to be read: never fewer than there will be."""
     tables = ("page", "post", "proposal", "user", "organisation", "attachment")
@@ -64,12 +69,13 @@ def _change_over(places: Places, build: Build, since: int) -> bool:
     with places.alone("write") as is_alone:
         if is_alone:
             with transaction():
-                _mark_since(since)
-            build.finish()
+                mark_since(since)
+            build.finish(since)
         return is_alone
 
 
-def _mark_since(entry_id: int) -> None:
+def mark_since(entry_id: int) -> None:
+    """Have everything that was acted on since this entry of the journal read again."""
     acts = (
         select(JournalEntry.subject_kind, JournalEntry.subject_id, literal(now(), MARKED_AT))
         .where(JournalEntry.id > entry_id)

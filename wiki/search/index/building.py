@@ -40,12 +40,12 @@ class Build:
         if self._waiting >= SEGMENT:
             self._commit()
 
-    def finish(self) -> None:
-        """Put the new generation in force."""
+    def finish(self, entry: int) -> None:
+        """Put the new generation in force; up to this entry of the journal everything is in it."""
         self._commit()
         current = Current(
             self.folder.name, last_commit(self.folder),
-            sums=sums_of(self.folder, {}), documents=count_documents(self.folder),
+            sums=sums_of(self.folder, {}), documents=count_documents(self.folder), entry=entry,
         )  # fmt: skip
         self.places.change_over(current)
 

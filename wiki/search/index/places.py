@@ -21,13 +21,16 @@ CHUNK = 1024 * 1024
 
 @dataclass(frozen=True)
 class Current:
-    """The generation in force: its folder, the number of its last commit, the sums of its files."""
+    """The generation in force: its folder, the number of its last commit, the sums of its files,
+    and the last entry of the journal up to which everything is in it.
+    """
 
     folder: str
     commit: int
     version: int = VERSION
     sums: dict[str, int] = field(default_factory=dict)
     documents: int = 0
+    entry: int = 0
 
 
 class Places:
@@ -70,6 +73,10 @@ class Places:
         except OSError:  # the folder itself is gone: there is nothing to say it of
             return
 
+    def say_whole(self) -> None:
+        """Take back that it cannot be read."""
+        self._broken.unlink(missing_ok=True)
+
     def is_broken(self) -> bool:
         """Whether somebody could not read the index in force."""
         return self._broken.exists()
@@ -91,7 +98,7 @@ class Places:
         """Put another generation in force and remove the former."""
         before = self.read_current()
         self.write_current(current)
-        self._broken.unlink(missing_ok=True)
+        self.say_whole()
         if before and before.folder != current.folder:
             shutil.rmtree(self.folder / before.folder, ignore_errors=True)
 

@@ -102,6 +102,7 @@ class Engine:
         with self._lock:
             if stamp is not None and stamp == self._stamp:
                 return self._leaves
+            current = None
             for _try in range(TRIES):
                 stamp, current = self.places.stamp(), self.places.read_current()
                 if current is None:
@@ -119,6 +120,8 @@ class Engine:
                 self._stamp = stamp
                 return self._leaves
             self._forget()
+            if current is not None:
+                self._give_up()
             raise Unavailable
 
     def _opened(self, current: Current) -> list[Leaf]:

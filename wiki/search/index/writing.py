@@ -1,6 +1,7 @@
 """Writing to the index: one writer at a time, a batch of documents to a commit."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,20 @@ class Writer:
         self.current = current
         self.folder = places.folder / current.folder
 
-    def catch_up(self) -> None:
+    def catch_up(self) -> bool:
         """Say what was committed last, where a writer died between its commit and saying so."""
         last = last_commit(self.folder)
-        if last != self.current.commit:
-            self._publish(last)
+        if last == self.current.commit:
+            return False
+        self._publish(last)
+        return True
 
-    def write(self, documents: Iterable[Document], gone: Collection[str]) -> None:
-        """Put these documents in the place of those of the same keys, and take out the `gone`."""
+    def write(
+        self, documents: Iterable[Document], gone: Collection[str], *, entry: int = 0
+    ) -> None:
+        """Put these documents in the place of those of the same keys, and take out the `gone`;
+        everything up to this `entry` of the journal is then in the index.
+        """
         added = list(documents)
         writer = open_index(self.folder).writer(limitmb=POOL_MB)
         try:
@@ -46,7 +53,7 @@ class Writer:
             raise
         if added or found:
             writer.commit(merge=False)
-            self._publish(last_commit(self.folder))
+            self._publish(last_commit(self.folder), entry)
         else:
             writer.cancel()
 
@@ -64,10 +71,13 @@ class Writer:
         self._publish(last_commit(self.folder))
         return True
 
-    def _publish(self, commit: int) -> None:
+    def _publish(self, commit: int, entry: int = 0) -> None:
         sums = sums_of(self.folder, self.current.sums)
         documents = count_documents(self.folder)
-        self.current = Current(self.current.folder, commit, sums=sums, documents=documents)
+        entry = max(entry, self.current.entry)
+        self.current = replace(
+            self.current, commit=commit, sums=sums, documents=documents, entry=entry
+        )
         self.places.write_current(self.current)
 
 
