@@ -37,6 +37,8 @@ from wiki.proposals.queries import count_open_proposals_at
 from wiki.proposals.queries.as_subjects import proposals_as_subjects
 from wiki.proposals.queries.showing_files import proposals_showing_files
 from wiki.reactions import TABLE
+from wiki.resources.views import about_topic as about_topic_in_resources
+from wiki.resources.views.facts import tell_facts as tell_resource_facts
 from wiki.threads import subjects
 from wiki.threads.queries.said import list_said
 from wiki.threads.queries.showing_files import posts_showing_files
@@ -70,7 +72,8 @@ from wiki.web.templates import Templates
 ROOT = Path(__file__).resolve().parents[1]
 BLUEPRINTS = (
     "home", "pages", "proposals", "threads", "notifications", "accounts", "moderation",
-    "attachments", "topics", "glossary", "tutorials", "experiences", "practices", "search",
+    "attachments", "topics", "resources", "glossary", "tutorials", "experiences", "practices",
+    "search",
 )  # fmt: skip
 LOOPBACK = ("127.0.0.1", "localhost")
 MAX_REQUEST_BYTES = 25 * 1024 * 1024
@@ -106,9 +109,12 @@ def create_app(settings: Settings | None = None) -> Flask:
                 "experiences.show_experience", "experiences.edit_experience"
             ),
             "request": thread_screens.Screens("experiences.show_request", ""),
+            "resource": thread_screens.Screens(
+                "resources.show_resource", "resources.edit_resource"
+            ),
         }
     )
-    facts.configure({"experience": tell_facts})
+    facts.configure({"experience": tell_facts, "resource": tell_resource_facts})
     page_facts.configure({"lexicon": TERM_SHEET, "tutorials": TUTORIAL_SHEET})
     definitions.configure(marker)
     catalogues.compile_all()
@@ -125,6 +131,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     gathering.configure(
         (
             about_topic_in_pages.PART,
+            about_topic_in_resources.PART,
             about_topic_in_experiences.PART,
             about_topic_in_practices.PART,
             about_topic_in_threads.PART,

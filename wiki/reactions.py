@@ -2,11 +2,13 @@
 
 from wiki.accounts import reactions as accounts
 from wiki.experiences import reactions as experiences
+from wiki.glossary import reactions as glossary
 from wiki.journal.reactions import Reaction
 from wiki.moderation import reactions as moderation
 from wiki.notifications import reactions as notifications
 from wiki.pages import reactions as pages
 from wiki.practices import reactions as practices
+from wiki.resources import reactions as resources
 from wiki.search import reactions as search
 from wiki.threads import reactions as threads
 
@@ -116,7 +118,9 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "topics.merge_topic": (
         pages.follow_merged_topic,
         experiences.follow_merged_topic,
+        resources.follow_merged_topic,
         practices.follow_merged_topic,
+        glossary.follow_merged_topic,
         search.index_subject,
     ),
     "topics.propose_topic": (notifications.notify,),
@@ -163,6 +167,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "threads.create_thread": (
         moderation.queue_post,
         experiences.project_experience,
+        resources.project_resource,
         experiences.call_addressees,
         notifications.take_part,
         notifications.notify,
@@ -172,12 +177,14 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "threads.edit_post": (
         moderation.queue_post,
         experiences.project_experience,
+        resources.project_resource,
         notifications.notify,
         search.index_subject,
     ),
     "threads.hide_post": (
         moderation.queue_post,
         experiences.project_experience,
+        resources.project_resource,
         notifications.notify,
         search.index_subject,
     ),
@@ -190,6 +197,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "threads.publish_post": (
         moderation.queue_post,
         experiences.project_experience,
+        resources.project_resource,
         experiences.call_addressees,
         experiences.tell_asker,
         notifications.notify,
@@ -198,6 +206,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "threads.redact_post": (
         moderation.queue_post,
         experiences.project_experience,
+        resources.project_resource,
         notifications.notify,
         search.index_subject,
     ),
@@ -215,12 +224,14 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "threads.restore_post": (
         moderation.queue_post,
         experiences.project_experience,
+        resources.project_resource,
         notifications.notify,
         search.index_subject,
     ),
     "threads.retouch_post": (
         moderation.queue_post,
         experiences.project_experience,
+        resources.project_resource,
         notifications.notify,
         search.index_subject,
     ),
@@ -233,6 +244,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "threads.unpublish_post": (
         moderation.queue_post,
         experiences.project_experience,
+        resources.project_resource,
         notifications.notify,
         search.index_subject,
     ),
@@ -243,6 +255,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "threads.withdraw_post": (
         moderation.queue_post,
         experiences.project_experience,
+        resources.project_resource,
         search.index_subject,
     ),
     # glossary

@@ -191,6 +191,15 @@ ROWS: tuple[Row, ...] = (
     site("tutorials.show_step", "------", page_slug="supprime"),
     site("tutorials.mark_useful", "s>>>>>", "POST"),
     site("tutorials.mark_useful", "s-----", "POST", page_slug="supprime"),
+    # resources: guest, member, referent, editor, moderator, administrator
+    told("resources.show_resource", "......"),
+    told("resources.edit_resource", "sxxxxx"),
+    told("resources.edit_resource", "sxxxxx", "POST"),
+    told("resources.keep_correction_draft", "sxxxxx", "POST"),
+    site("resources.list_resources", "......"),
+    site("resources.share_resource", "s....."),
+    site("resources.share_resource", "s!!!!!", "POST"),
+    site("resources.keep_resource_draft", "s>>>>>", "POST"),
     # topics: guest, member, referent, editor, moderator, administrator
     # practices: the referent is of the chamber asked; nobody else here is
     site("practices.answer_campaign", "sx.x.."),

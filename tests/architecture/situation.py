@@ -14,6 +14,7 @@ from tests.factories.pages import make_book, make_page, revise
 from tests.factories.practices import ask_where, state_presence
 from tests.factories.proposals import propose
 from tests.factories.proposals import remark as remark_on
+from tests.factories.resources import make_resource
 from tests.factories.threads import make_post, make_thread
 from tests.factories.tutorials import make_tutorial, make_tutorials
 from wiki.accounts.models import Group, JoinRequest, Organisation, RoleGrant
@@ -127,10 +128,12 @@ class Situation:
         return self.explained["public" if state == "site" else state] if is_about else {}
 
     def _told(self, row: Row, state: str) -> dict[str, object]:
-        """What is about experiences: one told, or asked for, by somebody without a role; in the
-        state `deleted` one that waits to be read.
+        """What is about experiences and resources: one told, shared or asked for by somebody
+        without a role; in the state `deleted` one that waits to be read.
         """
         known = self.told.get("public" if state == "site" else state)
+        if known is not None and row.endpoint.startswith("resources."):
+            return {"key": known["shared"]}
         if known is None or not row.endpoint.startswith("experiences."):
             return {}
         is_asked = row.endpoint.removeprefix("experiences.") in QUESTION_SCREENS
@@ -218,8 +221,10 @@ def _told() -> dict[str, dict[str, object]]:
     ):  # fmt: skip
         told = make_experience(author, visibility=visibility, state=of_post).thread
         asked = make_request(author, visibility=visibility, state=of_post).thread
+        shared = make_resource(author, visibility=visibility, state=of_post).thread
         found[state] = {
             "told": f"{told.public_id}-{told.slug}", "asked": f"{asked.public_id}-{asked.slug}",
+            "shared": f"{shared.public_id}-{shared.slug}",
         }  # fmt: skip
     return found
 

@@ -41,6 +41,7 @@ QUERIES = {
         "?plateforme=nulle-part",
         "?comme-la-mienne=1",
     ],
+    "resources.list_resources": ["", "?tri=utiles", "?plateforme=inconnue"],
     "experiences.list_requests": ["", "?etat=sans-suite", "?etat=entendus"],
     "proposals.create_page": ["", "?titre=Une+page+attendue", "?modele=fiche-pratique"],
     "experiences.share_experience": ["", "?suite=inconnue"],
@@ -123,6 +124,7 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_proposals(),
         **_notifications(),
         **_experiences(),
+        **_resources(),
         **_practices(),
         **_glossary(),
         **_threads(),
@@ -203,6 +205,14 @@ def _proposals() -> dict[str, list[Values]]:
         for proposal in by_state.values()
     ] + pages  # fmt: skip
     return found
+
+
+def _resources() -> dict[str, list[Values]]:
+    """The first resource shared."""
+    shared = session.scalars(
+        select(Thread.public_id).where(Thread.kind == "resource").order_by(Thread.id)
+    ).all()
+    return {"resources.*": [{"key": public_id} for public_id in shared[:1]]}
 
 
 def _topics() -> dict[str, list[Values]]:

@@ -17,6 +17,7 @@ from wiki.demo.members import create_accounts, create_chambers, grant_roles
 from wiki.demo.moderating import Moderating
 from wiki.demo.proposing import Proposing, Step, steps
 from wiki.demo.reading import CONTENT, Written, guides, revisions
+from wiki.demo.shelving import Shelving, shelvings
 from wiki.demo.surveying import Surveying, census_steps
 from wiki.demo.telling import Telling, tellings
 from wiki.demo.vocabulary import ask_for_topics, describe_topics, tell_what_pages_are_about
@@ -44,7 +45,7 @@ class Loader:
         self.password_hash = password_hash
         self.dated = 0
         self.steps: list[Step] = sorted(
-            [*steps(), *tellings(), *census_steps()], key=lambda step: step["at"]
+            [*steps(), *tellings(), *census_steps(), *shelvings()], key=lambda step: step["at"]
         )
         self.actors: dict[str, Actor] = {}
         self.books: dict[str, Book] = {}
@@ -54,6 +55,7 @@ class Loader:
         self.proposing = Proposing(store, self.actors, self.books, self.pages)
         self.telling = Telling(self.actors)
         self.surveying = Surveying(self.actors)
+        self.shelving = Shelving(self.actors)
 
     def load(self) -> dict[str, int]:
         """Write chambers, accounts, guides and every revision; how many of each."""
@@ -122,9 +124,9 @@ class Loader:
             tell(last)
             set_back(since=began, to=step["at"])
 
-    def _doing(self, step: Step) -> Proposing | Telling | Surveying:
+    def _doing(self, step: Step) -> Proposing | Telling | Surveying | Shelving:
         """Who knows how a step is done."""
-        for one in (self.telling, self.surveying):
+        for one in (self.telling, self.surveying, self.shelving):
             if hasattr(one, f"_{step['do']}"):
                 return one
         return self.proposing

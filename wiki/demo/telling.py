@@ -64,9 +64,9 @@ class Telling:
         values = {name: step[name] for name in TEXTS if name in step}
         before = self.posts[step["follows"]].public_id if "follows" in step else ""
         account = Account(
-            platforms=_slugs("platform", step["platforms"]),
-            objectives=_slugs("objective", step.get("objectives", [])),
-            themes=_slugs("theme", step.get("themes", [])),
+            platforms=slugs_of("platform", step["platforms"]),
+            objectives=slugs_of("objective", step.get("objectives", [])),
+            themes=slugs_of("theme", step.get("themes", [])),
             follows=before,
             **values,
         )
@@ -74,7 +74,7 @@ class Telling:
             Audience(), title=step["title"], body=step["body"], fields=account.to_fields()
         )
         thread = share_experience(actor=actor, text=text, capacity=step["capacity"])
-        self.posts[step["key"]] = _first(thread.id)
+        self.posts[step["key"]] = first_post(thread.id)
 
     def _answer(self, actor: Actor, step: Step) -> None:
         parent = self.posts[step["on"]]
@@ -95,7 +95,7 @@ class Telling:
             group_ids={self.groups[name] for name in step.get("groups", [])},
         )  # fmt: skip
         self.requests[step["key"]] = request
-        self.posts[step["key"]] = _first(request.thread_id)
+        self.posts[step["key"]] = first_post(request.thread_id)
 
     def _gather(self, actor: Actor, step: Step) -> None:
         """A group, and the members who are in it from then on."""
@@ -139,7 +139,8 @@ class Telling:
         set_posting_rule(actor=actor, regime="reviewed", thread_kind="experience", known_after=3)
 
 
-def _slugs(kind: str, names: list[str]) -> tuple[str, ...]:
+def slugs_of(kind: str, names: list[str]) -> tuple[str, ...]:
+    """Topics by their names."""
     rows = session.scalars(select(Topic.slug).where(Topic.kind == kind, Topic.name.in_(names)))
     found = tuple(rows)
     assert len(found) == len(names), names
@@ -151,7 +152,8 @@ def _chambers(keys: list[str]) -> set[int]:
     return set(session.scalars(select(Organisation.id).where(Organisation.name.in_(names))))
 
 
-def _first(thread_id: int) -> Post:
+def first_post(thread_id: int) -> Post:
+    """What a thread begins with."""
     post = find_first_post(session.get_one(Thread, thread_id))
     assert post is not None
     return post

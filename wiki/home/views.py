@@ -12,6 +12,7 @@ from wiki.foundation.pagination import read_key
 from wiki.home.queries import list_activity
 from wiki.home.welcome import welcome
 from wiki.pages.queries import list_public_addresses
+from wiki.resources.queries import list_public_resources
 from wiki.threads.views.found import thread_url
 from wiki.web.actor import current_actor
 from wiki.web.addresses import site_address
@@ -43,7 +44,8 @@ def show_administration() -> ResponseReturnValue:
 
 @blueprint.get("/sitemap.xml")
 def show_sitemap() -> Response:
-    told = [(thread_url(thread), at) for thread, at in list_public_experiences()]
+    found = (*list_public_experiences(), *list_public_resources())
+    told = [(thread_url(thread), at) for thread, at in found]
     body = render_template(
         "home/sitemap.xml", site=site_address(), addresses=[*list_public_addresses(), *told]
     )

@@ -20,9 +20,10 @@ from wiki.moderation.worker import mail_queues
 from wiki.notifications.worker import send_due_news
 from wiki.operations.orphans import remove_orphan_files
 from wiki.pages.checking.asking import Asker
-from wiki.pages.checking.rounds import LinkRounds, Pace
+from wiki.pages.checking.rounds import PAGES, LinkRounds, Pace
 from wiki.pages.worker import renew_authorship, renew_renderings
 from wiki.practices.worker import look_after_campaigns
+from wiki.resources.checking import RESOURCES
 from wiki.search.keeping import keep_index
 from wiki.threads.worker import renew_post_renderings
 
@@ -45,7 +46,11 @@ def jobs_for(settings: Settings) -> Sequence[Job]:
     def sweep() -> int:
         return purge(settings) + remove_orphan_files(settings.files_dir)
 
-    links = (every(LINKS_EVERY, LinkRounds(asker_for(settings))),) if settings.check_links else ()
+    links = (
+        (every(LINKS_EVERY, LinkRounds(asker_for(settings), (PAGES, RESOURCES))),)
+        if settings.check_links
+        else ()
+    )
     return (
         *links,
         keep_index(settings.search_dir),

@@ -36,6 +36,7 @@ MAIN = (
     Entry("/experiences/", _("Experiences")),
     Entry("/cartographie", _("Map")),
     Entry("/plateformes/", _("Platforms")),
+    Entry("/ressources/", _("Resources")),
     Entry("/discussions/", _("Discussions")),
     Entry("/propositions/", _("Proposals"), "member"),
     Entry("/membres/", _("Members"), "member"),

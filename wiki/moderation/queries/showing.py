@@ -150,7 +150,8 @@ def shown_text(
 
 def _account_of(revision: PostRevision) -> tuple[Account | None, Mapping[str, Topic]]:
     """What a text says besides its words, where it tells an experience, in the words of today."""
-    if not revision.fields:
+    post = session.get_one(Post, revision.post_id)
+    if not revision.fields or post.thread.kind != "experience":
         return None, {}
     (account,), topics = as_called_now([Account.from_fields(revision.fields)])
     return account, topics

@@ -13,6 +13,7 @@ from wiki.operations.checks.moderation import find_moderation_faults
 from wiki.operations.checks.people import find_people_faults
 from wiki.operations.checks.practices import find_presence_faults
 from wiki.operations.checks.proposals import find_proposal_faults
+from wiki.operations.checks.resources import find_resource_faults
 from wiki.operations.checks.revisions import find_revision_faults
 from wiki.operations.checks.storage import find_storage_faults
 from wiki.operations.checks.threads import find_thread_faults
@@ -28,6 +29,7 @@ def find_faults(files_dir: Path) -> Iterator[Message]:
     yield from find_moderation_faults()
     yield from find_experience_faults()
     yield from find_presence_faults()
+    yield from find_resource_faults()
     yield from find_address_faults()
     yield from find_people_faults()
     yield from find_file_faults(files_dir)

@@ -1,11 +1,12 @@
 """Rounds of the worker: some addresses that are due are asked, one after the other."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from queue import Empty, SimpleQueue
 from time import monotonic, sleep
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
@@ -15,6 +16,7 @@ from wiki.foundation.transaction import transaction
 from wiki.pages.checking.addresses import address_digest
 from wiki.pages.checking.asking import NO_ANSWER, Asker
 from wiki.pages.models import ExternalLink, Page
+from wiki.pages.models.links import Asked
 
 AT_ONCE = 20
 """Addresses of one round."""
@@ -25,6 +27,13 @@ SECONDS_BETWEEN = 3.0
 GONE = frozenset({NO_ANSWER, 404, 410})
 
 Answers = dict[str, int | None]
+
+
+class Source(NamedTuple):
+    """Addresses of one kind: those that are due, and where an answer is kept."""
+
+    due: Callable[[], Sequence[str]]
+    keep: Callable[[str, int | None], None]
 
 
 @dataclass
@@ -43,10 +52,13 @@ class Pace:
 
 
 class LinkRounds:
-    """A duty of the worker: it never waits for the other side, which is asked in a thread."""
+    """A duty of the worker: it never waits for the other side, which is asked in a thread. What is
+    due and where answers are kept, each of its `sources` knows.
+    """
 
-    def __init__(self, asker: Asker) -> None:
+    def __init__(self, asker: Asker, sources: Sequence[Source] = ()) -> None:
         self._asker = asker
+        self._sources = sources or (PAGES,)
         self._answered: SimpleQueue[Answers] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
@@ -54,7 +66,8 @@ class LinkRounds:
         """Keep what was answered; if nobody is asking, begin with what is due. How many kept."""
         kept = self._keep_answers()
         if self._thread is None or not self._thread.is_alive():
-            urls = due_addresses()
+            due = (url for source in self._sources for url in source.due())
+            urls = list(dict.fromkeys(due))[:AT_ONCE]
             session.rollback()
             if urls:
                 self._thread = threading.Thread(target=self._ask, args=(urls,), daemon=True)
@@ -80,7 +93,8 @@ class LinkRounds:
         if answers:
             with transaction():
                 for url, status in answers.items():
-                    keep_answer(url, status)
+                    for source in self._sources:
+                        source.keep(url, status)
         return len(answers)
 
 
@@ -90,7 +104,7 @@ def due_addresses() -> list[str]:
         session.scalars(
             select(func.min(ExternalLink.url))
             .join(Page, Page.id == ExternalLink.page_id)
-            .where(Page.deleted_at.is_(None), _is_due())
+            .where(Page.deleted_at.is_(None), is_due(ExternalLink))
             .group_by(ExternalLink.url_digest)
             .order_by(func.min(ExternalLink.id))
             .limit(AT_ONCE)
@@ -100,15 +114,20 @@ def due_addresses() -> list[str]:
 
 def keep_answer(url: str, status: int | None) -> None:
     """Note on every page that names the address how it answered."""
+    note_answer(ExternalLink, ExternalLink.url_digest == address_digest(url), status)
+
+
+def note_answer(rows: type[Asked], named: ColumnElement[bool], status: int | None) -> None:
+    """Note on the rows that name an address how it answered."""
     at = now()
     values: dict[str, object] = {"checked_at": at, "status": status}
     if is_failing(status):
-        values["failures"] = ExternalLink.failures + 1
-        values["failing_since"] = func.coalesce(ExternalLink.failing_since, at)
+        values["failures"] = rows.failures + 1
+        values["failing_since"] = func.coalesce(rows.failing_since, at)
     else:
         values |= {"failures": 0, "failing_since": None}
     session.execute(
-        update(ExternalLink).where(ExternalLink.url_digest == address_digest(url)).values(**values),
+        update(rows).where(named).values(**values),
         execution_options={"synchronize_session": False},
     )
 
@@ -118,9 +137,14 @@ def is_failing(status: int | None) -> bool:
     return status in GONE or (status is not None and status >= 500)
 
 
-def _is_due() -> ColumnElement[bool]:
+def is_due(rows: type[Asked]) -> ColumnElement[bool]:
+    """Condition on rows with an address: it has not been asked for long, or never."""
     return or_(
-        ExternalLink.checked_at.is_(None),
-        and_(ExternalLink.failures == 0, ExternalLink.checked_at < now() - AGAIN_AFTER),
-        and_(ExternalLink.failures > 0, ExternalLink.checked_at < now() - FAILING_AGAIN_AFTER),
+        rows.checked_at.is_(None),
+        and_(rows.failures == 0, rows.checked_at < now() - AGAIN_AFTER),
+        and_(rows.failures > 0, rows.checked_at < now() - FAILING_AGAIN_AFTER),
     )
+
+
+PAGES = Source(due_addresses, keep_answer)
+"""What pages link to."""

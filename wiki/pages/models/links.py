@@ -28,7 +28,16 @@ class PageLink(Base):
     label: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
-class ExternalLink(Base):
+class Asked:
+    """How an address elsewhere answered when the site asked it."""
+
+    checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    status: Mapped[int | None]  # of its last answer; 0 where there was none
+    failures: Mapped[int] = mapped_column(default=0)  # in a row
+    failing_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ExternalLink(Asked, Base):
     """An address elsewhere that the current text of a page links to, and how it answered."""
 
     __tablename__ = "external_link"
@@ -38,10 +47,6 @@ class ExternalLink(Base):
     page_id: Mapped[int] = mapped_column(ForeignKey("page.id"))
     url: Mapped[str] = mapped_column(Text)
     url_digest: Mapped[str] = mapped_column(String(64), index=True)
-    checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
-    status: Mapped[int | None]  # of its last answer; 0 where there was none
-    failures: Mapped[int] = mapped_column(default=0)  # in a row
-    failing_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class DatedClaim(Base):

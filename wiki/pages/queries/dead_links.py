@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, ExternalLink, Page
+from wiki.pages.models.links import Asked
 from wiki.pages.queries.backlinks import MOST_PAGES
 
 FAILURES = 2
@@ -26,6 +27,11 @@ class DeadLink(NamedTuple):
     page_url: str
 
 
+def is_dead(rows: type[Asked]) -> ColumnElement[bool]:
+    """Condition on rows with an address: it failed more than once, over some days."""
+    return and_(rows.failures >= FAILURES, rows.failing_since <= now() - FAILING_FOR)
+
+
 def list_dead_links(book: Book) -> list[DeadLink]:
     """The addresses named in a guide that failed more than once, over some days."""
     rows = session.execute(
@@ -35,8 +41,7 @@ def list_dead_links(book: Book) -> list[DeadLink]:
         .where(
             Page.book_id == book.id,
             Page.deleted_at.is_(None),
-            ExternalLink.failures >= FAILURES,
-            ExternalLink.failing_since <= now() - FAILING_FOR,
+            is_dead(ExternalLink),
         )
         .order_by(Page.sort_key, Page.id, ExternalLink.id)
         .limit(MOST_PAGES)

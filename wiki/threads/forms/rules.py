@@ -11,6 +11,7 @@ KINDS = {
     "discussion": _("Discussions"),
     "experience": _("Experiences"),
     "request": _("Calls for experiences"),
+    "resource": _("Resources"),
 }
 
 

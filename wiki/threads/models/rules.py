@@ -24,7 +24,8 @@ class PostingRule(Base):
         UniqueConstraint("scope_kind", "scope_id", "thread_kind"),
         CheckConstraint("scope_kind IN ('site','book')", name="scope_kind"),
         CheckConstraint(
-            "thread_kind IN ('','discussion','experience','request','import')", name="thread_kind"
+            "thread_kind IN ('','discussion','experience','request','resource','import')",
+            name="thread_kind",
         ),
         CheckConstraint("regime IN ('open','reviewed')", name="regime"),
         CheckConstraint("known_after IS NULL OR known_after > 0", name="known_after"),

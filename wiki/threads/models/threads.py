@@ -10,7 +10,7 @@ from wiki.foundation.db import Base, UtcDateTime
 from wiki.foundation.ids import new_public_id
 from wiki.foundation.slugs import slugify
 
-THREAD_KINDS = ("discussion", "experience", "request", "import")
+THREAD_KINDS = ("discussion", "experience", "request", "resource", "import")
 SUBJECT_KINDS = ("", "page", "proposal")
 THREAD_VISIBILITIES = ("public", "members", "group")
 
@@ -30,7 +30,9 @@ class Thread(Base):
 
     __tablename__ = "thread"
     __table_args__ = (
-        CheckConstraint("kind IN ('discussion','experience','request','import')", name="kind"),
+        CheckConstraint(
+            "kind IN ('discussion','experience','request','resource','import')", name="kind"
+        ),
         CheckConstraint("visibility IN ('public','members','group')", name="visibility"),
         CheckConstraint("subject_kind IN ('','page','proposal')", name="subject_kind"),
         CheckConstraint("(subject_kind = '') = (subject_id IS NULL)", name="subject"),

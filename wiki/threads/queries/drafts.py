@@ -15,7 +15,7 @@ from wiki.threads.queries.visibility import posts_seen_by
 FORMS = {"reply": "repondre", "edit": "modifier"}
 NEW = {
     "new": "/discussions/nouvelle", "new:experience": "/experiences/partager",
-    "new:request": "/experiences/appels/nouveau",
+    "new:request": "/experiences/appels/nouveau", "new:resource": "/ressources/partager",
 }  # fmt: skip
 """Where a thread of each kind is begun."""
 
