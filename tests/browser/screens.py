@@ -51,6 +51,7 @@ QUERIES = {
     "practices.show_campaign": ["", "?etat=repondu"],
     "practices.record_presence": ["", "?plateforme=facebook"],
     "threads.list_threads": ["", "?pour=moi"],
+    "tutorials.list_tutorials": ["", "?niveau=avance", "?plateforme=nulle-part"],
     "threads.show_thread": ["", "?vue=chrono", "?vue=non-lus"],
     "accounts.manage_members": ["", "?etat=fermes", "?q=introuvable"],
     "accounts.list_members": ["", "?q=introuvable"],
@@ -128,6 +129,7 @@ def _samples(tokens: dict[str, str]) -> dict[str, list[Values]]:
         **_practices(),
         **_glossary(),
         **_threads(),
+        **_tutorials(),
         **_topics(),
         "attachments.*": [
             {"public_id": file.public_id, "name": file.filename, "number": 1}
@@ -293,6 +295,13 @@ def _glossary() -> dict[str, list[Values]]:
             for word, _number in words
         ]
     }
+
+
+def _tutorials() -> dict[str, list[Values]]:
+    """A tutorial that has questions and marks, one with a picture, and steps of both."""
+    slugs = ("creer-la-page-linkedin-de-sa-chambre", "filmer-un-entretien-avec-un-telephone")
+    steps = [{"page_slug": slug, "number": number} for slug in slugs for number in (1, 4, 6)]
+    return {"tutorials.*": [{"page_slug": slug} for slug in slugs], "tutorials.show_step": steps}
 
 
 def _threads() -> dict[str, list[Values]]:

@@ -36,7 +36,8 @@ def test_init_by_options_makes_a_site_to_sign_in_to(site: Site) -> None:
 
 def test_init_writes_the_pages_that_a_site_owes_its_readers(site: Site) -> None:
     with site.inside():
-        book = session.scalars(select(Book)).one()
+        book, tutorials = session.scalars(select(Book).order_by(Book.id)).all()
+        assert (tutorials.kind, tutorials.slug, tutorials.pages) == ("tutorials", "tutoriels", [])
         assert (book.kind, book.title, book.visibility) == ("site", "Le réseau", "public")
         slugs = set(session.scalars(select(Page.slug)))
     assert {"mentions-legales", "confidentialite", "accessibilite", "charte", "aide"} <= slugs
@@ -57,7 +58,7 @@ def test_init_asks_for_what_no_option_gave(empty_site: Site) -> None:
     assert "Nom du site" in result.output
     assert PASSWORD not in result.output
     with empty_site.inside():
-        assert session.scalars(select(Book.language)).one() == "en"
+        assert set(session.scalars(select(Book.language))) == {"en"}
         assert "Legal notice" in session.scalars(select(Page.title)).all()
 
 

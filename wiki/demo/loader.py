@@ -13,6 +13,7 @@ from wiki.attachments.keeping import keep_file
 from wiki.attachments.reading.files import read_file
 from wiki.demo.dating import set_back, tell
 from wiki.demo.explaining import explain_words
+from wiki.demo.following import mark_tutorials
 from wiki.demo.members import create_accounts, create_chambers, grant_roles
 from wiki.demo.moderating import Moderating
 from wiki.demo.proposing import Proposing, Step, steps
@@ -74,6 +75,7 @@ class Loader:
         self._date_entries(latest)
         set_back(since=began, to=latest)
         self._moderate()
+        mark_tutorials(self.actors, self.pages)
         presences = self.surveying.finish()
         ask_for_topics(self.actors)
         for place, page in self.pages.items():

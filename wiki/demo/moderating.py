@@ -22,7 +22,9 @@ from wiki.threads import actions as threads
 from wiki.threads.actions.editing import latest_revision
 from wiki.threads.models import Post, PostingRule, Thread
 from wiki.threads.queries.first import find_first_post
+from wiki.threads.quoting import passage_of
 from wiki.threads.rendering import Audience, PreparedPost, audience_of, prepare_post
+from wiki.threads.subjects import About
 
 Step = dict[str, Any]
 
@@ -66,6 +68,16 @@ class Moderating:
         opening = find_first_post(thread)
         assert opening is not None
         self.posts[step["key"]] = opening
+
+    def _ask(self, step: Step) -> None:
+        """A question on a step of a tutorial, by the words of its heading."""
+        folder, _slash, slug = step["page"].partition("/")
+        page = self.pages[folder, slug]
+        text = prepare_post(Audience("public"), title=step["title"], body=step["body"])
+        threads.create_thread(
+            actor=self._actor(step), text=text, capacity="professional", visibility="public",
+            about=About("page", page.id), passage=passage_of(page, step["step"]),
+        )  # fmt: skip
 
     def _reply(self, step: Step) -> None:
         self.posts[step["key"]] = self._said(step, self._actor(step))

@@ -19,6 +19,7 @@ from wiki.foundation.transaction import transaction
 from wiki.operations.safety import is_initialised
 from wiki.operations.site_book import SiteText, create_site_book, read_site_texts
 from wiki.topics.first_values import create_first_topics
+from wiki.tutorials.actions import open_tutorials
 
 LANGUAGES = ("fr", "en")
 
@@ -37,7 +38,7 @@ class NewSite:
 
 
 def initialise_site(settings: Settings, wanted: NewSite) -> User:
-    """Give an empty site its name, its own pages, its first chamber and its first administrator.
+    """Give an empty site its name, pages and tutorials, its first chamber and first administrator.
 
     Without a password, the administrator is sent a link to choose one.
 
@@ -72,6 +73,7 @@ def _write(wanted: NewSite, texts: list[SiteText], password_hash: str) -> User:
     user.password_hash = password_hash
     grant_role(actor=actor, user=user, role="administrator")
     create_first_topics(actor=actor, language=wanted.languages[0])
+    open_tutorials(actor=actor, language=wanted.languages[0])
     if not password_hash:
         ask_for_password(actor=actor, email=wanted.email)
     return user
