@@ -15,7 +15,7 @@ from wiki.practices.actions.stating import add_statement, ended
 from wiki.practices.facts import Facts, today
 from wiki.practices.models import ANSWERS, CampaignChamber, Presence
 from wiki.practices.policy import can_answer_campaign
-from wiki.practices.queries.latest import latest_ids
+from wiki.practices.queries.latest import holds
 from wiki.topics.models import Topic
 
 
@@ -102,8 +102,6 @@ def _add(
 def _known(organisation_id: int) -> dict[int, Presence]:
     """What holds of a chamber before it answers, by platform."""
     rows = session.scalars(
-        select(Presence).where(
-            Presence.organisation_id == organisation_id, Presence.id.in_(latest_ids())
-        )
+        select(Presence).where(Presence.organisation_id == organisation_id, holds())
     )
     return {presence.platform_id: presence for presence in rows}

@@ -4,7 +4,7 @@ from sqlalchemy import Select, select
 
 from wiki.accounts.models import Organisation
 from wiki.practices.models import Presence
-from wiki.practices.queries.latest import current_ids
+from wiki.practices.queries.latest import is_current
 
 
 def tied_presences() -> Select[int, int]:
@@ -12,5 +12,5 @@ def tied_presences() -> Select[int, int]:
     return (
         select(Presence.platform_id, Presence.organisation_id)
         .join(Organisation, Organisation.id == Presence.organisation_id)
-        .where(Presence.id.in_(current_ids()), Organisation.closed_at.is_(None))
+        .where(is_current(), Organisation.closed_at.is_(None))
     )

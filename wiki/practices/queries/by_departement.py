@@ -10,7 +10,7 @@ from wiki.practices.models import Presence
 from wiki.practices.queries.latest import (
     Chosen,
     chambers_chosen,
-    current_ids,
+    is_current,
     presences_chosen,
 )
 from wiki.topics.phases import PHASES
@@ -40,7 +40,7 @@ def count_by_departement(chosen: Chosen) -> dict[str, Count]:
             func.max(case(RANKS, value=Presence.phase, else_=0)),
         )
         .join(Presence, Presence.organisation_id == Organisation.id)
-        .where(*chambers_chosen(chosen), *presences_chosen(chosen), Presence.id.in_(current_ids()))
+        .where(*chambers_chosen(chosen), *presences_chosen(chosen), is_current())
         .group_by(Organisation.departement)
     )
     phases = ("", *PHASES)
@@ -70,7 +70,7 @@ def count_totals(chosen: Chosen) -> Count:
     present, number = session.execute(
         select(func.count(Presence.organisation_id.distinct()), func.count(Presence.id))
         .join(Organisation, Organisation.id == Presence.organisation_id)
-        .where(*chambers_chosen(chosen), *presences_chosen(chosen), Presence.id.in_(current_ids()))
+        .where(*chambers_chosen(chosen), *presences_chosen(chosen), is_current())
     ).one()
     chambers = select(func.count(Organisation.id)).where(*chambers_chosen(chosen))
     return Count(session.scalar(chambers) or 0, present, number)

@@ -12,7 +12,7 @@ from wiki.practices.models import Presence
 from wiki.practices.queries.latest import (
     Chosen,
     chambers_chosen,
-    latest_ids,
+    holds,
     presences_chosen,
 )
 from wiki.practices.queries.one import read_posts
@@ -39,7 +39,7 @@ def list_exported(viewer: Actor, chosen: Chosen = Chosen()) -> Sequence[Exported
         .join(Organisation, Organisation.id == Presence.organisation_id)
         .join(Topic, Topic.id == Presence.platform_id)
         .outerjoin(Post, Post.id.in_(read_posts(viewer)) & (Post.id == Presence.post_id))
-        .where(*chambers_chosen(chosen), *presences_chosen(chosen), Presence.id.in_(latest_ids()))
+        .where(*chambers_chosen(chosen), *presences_chosen(chosen), holds())
         .order_by(Organisation.sort_key, Organisation.id, *in_order())
         .limit(MOST)
     )

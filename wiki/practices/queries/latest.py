@@ -1,9 +1,9 @@
 """The statement that holds of each chamber and platform: the one with the latest day."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, and_, select, tuple_
+from sqlalchemy.orm import aliased
 
 from wiki.accounts.models import Organisation
 from wiki.practices.models import Presence
@@ -29,24 +29,26 @@ class Chosen:
         return replace(self, **{name: ""})
 
 
-@lru_cache(maxsize=1)  # making a statement costs more than running it
-def latest_ids() -> Select[int]:
-    """The ids of the statements that hold, of presences that have ended too."""
-    ranked = select(
-        Presence.id,
-        func.row_number()
-        .over(
-            partition_by=(Presence.organisation_id, Presence.platform_id),
-            order_by=(Presence.dated_on.desc(), Presence.id.desc()),
+def holds() -> ColumnElement[bool]:
+    """Condition on `Presence`: the statement holds, of a presence that has ended too. The index
+    finds the later one, if any, without looking at the others.
+    """
+    later = aliased(Presence)
+    return ~(
+        select(later.id)
+        .where(
+            later.organisation_id == Presence.organisation_id,
+            later.platform_id == Presence.platform_id,
+            tuple_(later.dated_on, later.id) > tuple_(Presence.dated_on, Presence.id),
         )
-        .label("place"),
-    ).subquery()
-    return select(ranked.c.id).where(ranked.c.place == 1)
+        .correlate(Presence)
+        .exists()
+    )
 
 
-def current_ids() -> Select[int]:
-    """The ids of the statements that hold and say that a chamber is there."""
-    return select(Presence.id).where(Presence.id.in_(latest_ids()), Presence.state == "open")
+def is_current() -> ColumnElement[bool]:
+    """Condition on `Presence`: the statement holds and says that the chamber is there."""
+    return and_(Presence.state == "open", holds())
 
 
 def presences_chosen(chosen: Chosen) -> list[ColumnElement[bool]]:

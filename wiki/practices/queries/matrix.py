@@ -12,7 +12,7 @@ from wiki.practices.models import Presence
 from wiki.practices.queries.latest import (
     Chosen,
     chambers_chosen,
-    current_ids,
+    is_current,
     presences_chosen,
 )
 from wiki.topics.models import Topic
@@ -35,9 +35,7 @@ def list_matrix(chosen: Chosen, *, after: str = "", limit: int = PER_PAGE) -> Sl
     """
     query = select(Organisation).where(*chambers_chosen(chosen))
     if chosen.platform or chosen.phase:
-        there = select(Presence.organisation_id).where(
-            Presence.id.in_(current_ids()), *presences_chosen(chosen)
-        )
+        there = select(Presence.organisation_id).where(is_current(), *presences_chosen(chosen))
         query = query.where(Organisation.id.in_(there))
     last = (
         after
@@ -62,7 +60,7 @@ def _presences_of(ids: Sequence[int], chosen: Chosen) -> dict[int, dict[int, Pre
     found: dict[int, dict[int, Presence]] = {}
     rows = session.scalars(
         select(Presence).where(
-            Presence.organisation_id.in_(ids), Presence.id.in_(current_ids()),
+            Presence.organisation_id.in_(ids), is_current(),
             *presences_chosen(chosen),
         )
     )  # fmt: skip
@@ -76,6 +74,6 @@ def list_used_platforms() -> Sequence[Topic]:
     used = (
         select(Presence.platform_id)
         .join(Organisation, Organisation.id == Presence.organisation_id)
-        .where(Organisation.closed_at.is_(None), Presence.id.in_(current_ids()))
+        .where(Organisation.closed_at.is_(None), is_current())
     )
     return session.scalars(select(Topic).where(Topic.id.in_(used)).order_by(*in_order())).all()

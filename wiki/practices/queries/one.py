@@ -12,7 +12,7 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
 from wiki.foundation.pagination import Slice
 from wiki.practices.models import Campaign, Presence
-from wiki.practices.queries.latest import latest_ids
+from wiki.practices.queries.latest import holds
 from wiki.threads.models import Post, Thread
 from wiki.threads.queries import published_posts_seen_by
 from wiki.topics.models import Topic
@@ -69,7 +69,7 @@ def list_presences_of(organisation: Organisation, viewer: Actor) -> Sequence[Pre
         .outerjoin(Post, Post.id.in_(read_posts(viewer)) & (Post.id == Presence.post_id))
         .where(
             Presence.organisation_id == organisation.id,
-            Presence.id.in_(latest_ids()),
+            holds(),
         )
         .order_by(Presence.state.desc(), *in_order())
     )

@@ -1,6 +1,6 @@
 """What every screen of presences depends on."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
@@ -11,9 +11,9 @@ def find_presences_stamp() -> tuple[object, ...]:
     """The last act that was recorded, since any may change a name, a chamber or a platform that
     they show, or a message that they lead to; and the last statement.
     """
-    last = select(JournalEntry.id, JournalEntry.at).order_by(JournalEntry.id.desc()).limit(1)
-    stated = select(func.count(Presence.id), func.max(Presence.id), func.max(Presence.recorded_at))
-    return (*(session.execute(last).first() or ()), *session.execute(stated).one())
+    acts = select(JournalEntry.id, JournalEntry.at).order_by(JournalEntry.id.desc()).limit(1)
+    stated = select(Presence.id, Presence.recorded_at).order_by(Presence.id.desc()).limit(1)
+    return (*(session.execute(acts).first() or ()), *(session.execute(stated).first() or ()))
 
 
 def has_invented() -> bool:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Integer, case, cast, extract, func, select
+from sqlalchemy.orm import aliased
 
 from wiki.accounts.models import Organisation
 from wiki.foundation.db import session
 from wiki.practices.facts import today
 from wiki.practices.models import Presence
-from wiki.practices.queries.latest import latest_ids
+from wiki.practices.queries.latest import holds
 from wiki.topics.models import Topic
 from wiki.topics.queries import in_order
 
@@ -65,17 +66,19 @@ def count_by_year() -> Trends:
 
 def _spans() -> Any:
     """For each platform, how many presences began in a year and ended in another."""
-    firsts = (
-        select(
-            Presence.organisation_id, Presence.platform_id,
-            func.min(Presence.dated_on).label("first_on"),
+    earlier = aliased(Presence)
+    first_on = (
+        select(func.min(earlier.dated_on))
+        .where(
+            earlier.organisation_id == Presence.organisation_id,
+            earlier.platform_id == Presence.platform_id,
         )
-        .group_by(Presence.organisation_id, Presence.platform_id)
-        .subquery()
-    )  # fmt: skip
+        .correlate(Presence)
+        .scalar_subquery()
+    )
     began = case(
         (Presence.since != "", cast(func.substr(Presence.since, 1, 4), Integer)),
-        else_=extract("year", firsts.c.first_on),
+        else_=extract("year", first_on),
     )
     ended = case((Presence.state == "closed", extract("year", Presence.dated_on)), else_=9999)
     spans = (
@@ -83,13 +86,8 @@ def _spans() -> Any:
             Presence.platform_id, cast(began, Integer).label("began"),
             cast(ended, Integer).label("ended"),
         )
-        .join(
-            firsts,
-            (firsts.c.organisation_id == Presence.organisation_id)
-            & (firsts.c.platform_id == Presence.platform_id),
-        )
         .join(Organisation, Organisation.id == Presence.organisation_id)
-        .where(Presence.id.in_(latest_ids()), Organisation.closed_at.is_(None))
+        .where(holds(), Organisation.closed_at.is_(None))
         .subquery()
     )  # fmt: skip
     return select(
