@@ -20,6 +20,8 @@ def test_a_box_is_an_aside_named_by_its_title() -> None:
         ("Tip", "tip", "Conseil"),
         ("lexique", "lexicon", "Lexique"),
         ("bon-à-savoir", "good-to-know", "Bon à savoir"),
+        ("vérifiez", "check", "Vérifiez"),
+        ("check", "check", "Vérifiez"),
     ],
 )
 def test_each_kind_has_its_title(kind: str, css: str, title: str) -> None:

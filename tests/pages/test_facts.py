@@ -110,3 +110,17 @@ def test_what_is_needed_is_asked_for() -> None:
         SHEET.check({"definition": ["x" * 5000]})
     assert list(refusal.value.errors) == ["fact_definition"]
     SHEET.check({"definition": ["Un mot."]})
+
+
+def test_what_is_chosen_is_kept_as_the_choices_spell_it() -> None:
+    level = Fact(
+        "level", {"fr": "Niveau"}, _("Level"),
+        choices={"fr": ("Débutant", "Avancé"), "en": ("Beginner", "Advanced")},
+    )  # fmt: skip
+    sheet = FactSheet((level,))
+    for typed, kept in (("débutant", "Débutant"), ("AVANCE", "Avancé"), ("beginner", "Beginner"),
+                        ("Facile", "Facile")):  # fmt: skip
+        assert sheet.fields_of(f"Niveau\n: {typed}\n") == {"level": kept}
+        assert sheet.split(f"Niveau\n: {typed}\n")[0] == {"level": [typed]}
+    assert level.choices_in("en") == ("Beginner", "Advanced")
+    assert level.choices_in("de") == ("Débutant", "Avancé")

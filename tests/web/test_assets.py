@@ -14,6 +14,7 @@ LIMIT_EDITOR_STYLE, LIMIT_EDITOR_SCRIPT = 3_000, 16_000
 LIMIT_ORGANISER_STYLE, LIMIT_ORGANISER_SCRIPT = 1_000, 2_000
 LIMIT_DISCUSSION_STYLE, LIMIT_EXPERIENCE_STYLE = 1_000, 1_000
 LIMIT_PRACTICE_STYLE = 2_500
+LIMIT_TUTORIAL_STYLE = 1_700
 LIMIT_MODERATION_STYLE, LIMIT_MODERATION_SCRIPT = 1_000, 1_000
 LIMIT_SEARCH_STYLE, LIMIT_AUTHORSHIP_STYLE, LIMIT_FILES_STYLE = 1_000, 1_000, 1_000
 LIMIT_SEARCH_SCRIPT = 1_500
@@ -34,6 +35,7 @@ def test_style_and_script_are_small() -> None:
     assert compressed(built.discussion_style) <= LIMIT_DISCUSSION_STYLE
     assert compressed(built.experience_style) <= LIMIT_EXPERIENCE_STYLE
     assert compressed(built.practice_style) <= LIMIT_PRACTICE_STYLE
+    assert compressed(built.tutorial_style) <= LIMIT_TUTORIAL_STYLE
     assert compressed(built.moderation_style) <= LIMIT_MODERATION_STYLE
     assert compressed(built.moderation_script) <= LIMIT_MODERATION_SCRIPT
     assert compressed(built.search_style) <= LIMIT_SEARCH_STYLE
