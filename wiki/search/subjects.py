@@ -11,6 +11,7 @@ from wiki.experiences.models import ExperienceTopic, Request
 from wiki.foundation.db import session
 from wiki.pages.models import Page, PageTopic
 from wiki.proposals.models import Change, Proposal
+from wiki.resources.models import ResourceTopic
 from wiki.threads.models import Post, PostRevision, Thread
 from wiki.topics.models import Topic
 
@@ -82,7 +83,9 @@ def _of_topic(topic_id: int) -> Iterator[str]:
     """Also what was said of those that it stands in the place of."""
     topics = select(Topic.id).where(or_(Topic.id == topic_id, Topic.merged_into_id == topic_id))
     told = select(ExperienceTopic.post_id).where(ExperienceTopic.topic_id.in_(topics))
-    yield from _keys("post", select(Post.id).where(Post.id.in_(told)), Post.id)
+    shared = select(ResourceTopic.post_id).where(ResourceTopic.topic_id.in_(topics))
+    about_it = or_(Post.id.in_(told), Post.id.in_(shared))
+    yield from _keys("post", select(Post.id).where(about_it), Post.id)
     about = select(PageTopic.page_id).where(PageTopic.topic_id.in_(topics))
     yield from _keys("page", select(Page.id).where(Page.id.in_(about)), Page.id)
     asked = select(Request.thread_id).where(Request.platform_id.in_(topics))

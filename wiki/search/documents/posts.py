@@ -13,6 +13,7 @@ from wiki.foundation.db import session
 from wiki.markup.text import plain_text
 from wiki.pages.models import Book, Page
 from wiki.proposals.models import Proposal
+from wiki.resources.offer import Offer
 from wiki.search.documents.audiences import EVERYBODY, Audience, of_book, of_thread
 from wiki.search.documents.document import Document, Source
 from wiki.search.documents.proposals import audience_of
@@ -61,15 +62,20 @@ def read_posts(ids: Sequence[int]) -> Iterator[Document]:
         for post, revision, _html, _kind in rows
         if post.is_first and post.thread.kind == "experience"
     }
-    topics = topics_named({slug for account in accounts.values() for slug in account.topics})
+    offers = {
+        post.id: Offer.from_fields(revision.fields)
+        for post, revision, _html, _kind in rows
+        if post.is_first and post.thread.kind == "resource"
+    }
+    structured: dict[int, Account | Offer] = {**accounts, **offers}
+    topics = topics_named({slug for one in structured.values() for slug in one.topics})
     asked = _platforms_asked_about([p.thread_id for p in posts if p.thread.kind == "request"])
     slugs = _chamber_slugs({revision.organisation_id for _post, revision, _html, _kind in rows})
     for post, revision, html, author_kind in rows:
         about = abouts.get((post.thread.subject_kind, post.thread.subject_id or 0), About())
-        account = accounts.get(post.id)
-        named = (
-            [topics[slug] for slug in sorted(account.topics) if slug in topics] if account else []
-        )
+        account, said = accounts.get(post.id), structured.get(post.id)
+        slugs_said = sorted(said.topics) if said else []
+        named = list(dict.fromkeys(topics[slug] for slug in slugs_said if slug in topics))
         if post.is_first and post.thread_id in asked:
             named = [asked[post.thread_id]]
         yield _document(

@@ -39,7 +39,9 @@ def merge_topic(slug: str) -> ResponseReturnValue:
 def _form(topic: Topic) -> MergeTopicForm:
     form = MergeTopicForm()
     others = [other for other in list_topics(topic.kind) if other.id != topic.id]
-    form.into.choices = [SelectChoice(other.slug, other.name) for other in others]
+    unsaid = SelectChoice("", translate(_("Choose…")))
+    choices = [SelectChoice(other.slug, other.name) for other in others]
+    form.into.choices = [unsaid, *choices] if choices else []
     return form
 
 
