@@ -11,6 +11,7 @@ from tests.factories.moderation import (
     flag,
     hide,
     item_of,
+    notify,
     settle_queue,
     take_back,
     waiting_post,
@@ -142,6 +143,9 @@ def _waiting(member: Actor, moderator: Actor) -> None:
     contest(by_moderator, member)
     hide(make_post(None, member, RUDE), moderator, statement=_statement(), wants_redaction=True)
     waiting_post(moderator, "Un message de celui qui lit.\n")
+    notice = notify(f"http://localhost/m/{flagged.public_id}", explanation="Qui le permet ?")
+    decide(actions.dismiss_item, item_of(notice, "notice"), sentence="C’est une critique.")
+    notify(f"http://localhost/m/{flagged.public_id}", explanation="Et ceci ?")
 
 
 def _decided(member: Actor, moderator: Actor, administrator: Actor) -> None:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sqlalchemy import update
 
 from tests.browser.conversations import tell
+from tests.browser.forms import form_addresses
 from tests.browser.rich_page import EMPTY_GUIDE, RICH_TEXT
 from tests.browser.screens import (
     addresses,
@@ -63,7 +64,8 @@ def main() -> None:
             _accounts()
             _reports()
             _books()
-        tell(*(_account(role)[1] for role in ("member", "moderator", "administrator")))
+        people = [_account(role)[1] for role in ("member", "moderator", "administrator")]
+        tell(*people)
         tokens = _tokens(app.config["SETTINGS"])
         with app.test_request_context():
             staged = {
@@ -71,6 +73,7 @@ def main() -> None:
                 "without_sample": endpoints_without_sample(app, tokens),
                 "reading": reading_addresses(),
                 "report": report_address(),
+                "forms": form_addresses(*people),
             }
     json.dump(staged, sys.stdout, ensure_ascii=False)
 

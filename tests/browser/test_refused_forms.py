@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
+from tests.browser.forms import FORMS as CONVERSING
 from tests.browser.layout import outline_findings, scrolling_findings
 from tests.browser.visitors import Visitors, watched
 
@@ -28,6 +29,11 @@ FORMS = [
     ("administrator", "/administration/roles/donner"),
     ("administrator", "/administration/groupes"),
     ("administrator", "/administration/groupes/relecture/modifier"),
+    ("member", "/discussions/nouvelle"),
+    ("member", "/experiences/partager"),
+    ("member", "/experiences/appels/nouveau"),
+    ("guest", "/signaler/contenu-illicite"),
+    *((role, name) for name, role in CONVERSING.items()),
 ]
 
 EMPTY = """(form) => {
@@ -44,7 +50,7 @@ def test_an_empty_form_comes_back_with_what_to_mend(
 ) -> None:
     context = visitors.open(role, reduced_motion="reduce")
     page, watch = watched(context)
-    page.goto(staged.get(address, address))
+    page.goto(staged["forms"].get(address) or staged.get(address, address))
     _send_empty(page)
     expect(page.locator("[data-focus]")).to_be_focused()
     expect(page.locator("main [aria-invalid=true]").first).to_be_visible()
@@ -62,7 +68,7 @@ def _send_empty(page: Page) -> None:
     form.evaluate(EMPTY)
     with page.expect_navigation() as left:
         form.locator(
-            "button:not([name=preview], [name=take], [type=button], [aria-hidden])"
+            "button:not([name=preview], [name=suggest], [name=take], [type=button], [aria-hidden])"
         ).first.click()
     assert left.value is not None
     assert left.value.status == 422

@@ -330,6 +330,8 @@ def test_more_can_be_asked_later_and_only_they_are_written_to(app: Flask) -> Non
     assert verbs() == ["experiences.address_request"]
     with pytest.raises(NotAllowed):
         do(address_request, actor=make_actor(), request=request, contributor_ids=ids)
+    with pytest.raises(Invalid):
+        do(address_request, actor=asker, request=request)
 
 
 def test_those_who_told_of_the_platform_are_suggested(app: Flask) -> None:

@@ -89,6 +89,8 @@ def address_request(
         raise NotAllowed(_("Whoever asked says to whom, as long as answers are expected."))
     people, chambers = set(contributor_ids), set(organisation_ids)
     groups = _checked_groups(actor, group_ids)
+    if not (people or chambers or groups):
+        raise Invalid({"people": _("Please choose whom to ask.")})
     _check_addressees(people, chambers, groups)
     if _add(request, people | _people_in(groups), chambers):
         record(
