@@ -130,14 +130,12 @@ def test_without_the_link_nothing_is_read(client: FlaskClient, token: str) -> No
     assert client.get(f"/signaler/contenu-illicite/suivi/{token}").status_code == 404
 
 
-def test_the_receipt_carries_the_link_for_whoever_has_just_filed(client: FlaskClient) -> None:
-    notice = notify(name="", email="", is_about_minors=True)
-    receipt = f"/signaler/contenu-illicite/{notice.public_id}"
-    assert "suivi" not in client.get(receipt).text
-    other = notice_token(notify(explanation="Autre chose.").id)
-    assert client.get(f"{receipt}?cle={other}").status_code == 404
-    kept = client.get(f"{receipt}?cle={notice_token(notice.id)}")
-    assert page_of(kept).select_one(f'a[href="{link(notice)}"]') is not None
+def test_whoever_has_just_filed_is_given_the_link_and_nobody_else(client: FlaskClient) -> None:
+    done = submit(client, "/signaler/contenu-illicite", address="http://localhost/m/x",
+                  explanation="Illicite.", is_about_minors="y", is_in_good_faith="y")  # fmt: skip
+    notice = session.scalars(select(Notice)).one()
+    assert page_of(done).select_one(f'a[href="{link(notice)}"]') is not None
+    assert "suivi" not in client.get(f"/signaler/contenu-illicite/{notice.public_id}").text
 
 
 @pytest.mark.parametrize("wrong", [{"judged": True}, {"nobody": True}])

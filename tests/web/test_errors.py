@@ -20,6 +20,7 @@ MAILED_LINKS = (
     "/connexion/lien/<token>", "/mot-de-passe/<token>", "/invitation/<token>",
     "/compte/adresse/<token>",
     "/desabonnement/<token>",
+    "/signaler/contenu-illicite/suivi/<token>",
 )  # fmt: skip
 INSIDE = ("Traceback", "sqlite", "sqlalchemy", "/wiki/", "SELECT", "secret-of-the-inside")
 

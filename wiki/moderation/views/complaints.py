@@ -23,6 +23,7 @@ from wiki.threads.queries import get_post
 from wiki.web.actor import current_actor
 from wiki.web.addresses import safe_next, site_address
 from wiki.web.i18n import translate
+from wiki.web.telling import tell
 
 
 @blueprint.route("/signaler/message/<public_id>", methods=["GET", "POST"])
@@ -72,8 +73,12 @@ def file_notice() -> ResponseReturnValue:
                     is_in_good_faith=form.is_in_good_faith.data,
                     is_about_minors=form.is_about_minors.data,
                 )  # fmt: skip
-                known = {"public_id": filed.public_id, "cle": notice_token(filed.id)}
-            return redirect(url_for(".show_receipt", **known))  # type: ignore[arg-type]
+                public_id, token = filed.public_id, notice_token(filed.id)
+            tell(
+                _("Keep this address: whoever has it reads the decision, and may contest it."),
+                href=url_for(".contest_notice", token=token), label=_("Follow this notice"),
+            )  # fmt: skip
+            return redirect(url_for(".show_receipt", public_id=public_id))
     return render_template(
         "moderation/file_notice.html", form=form, wait=median_wait("notice")
     ), form.status
@@ -81,16 +86,11 @@ def file_notice() -> ResponseReturnValue:
 
 @blueprint.get("/signaler/contenu-illicite/<public_id>")
 def show_receipt(public_id: str) -> ResponseReturnValue:
-    """The receipt: the number and the day of a notice, and nothing of what it says. `cle` follows
-    it, for whoever has just filed it.
-    """
+    """The receipt: the number and the day of a notice, and nothing of what it says."""
     notice = session.scalar(select(Notice).where(Notice.public_id == public_id))
     if notice is None:
         raise NotFound
-    token = request.args.get("cle", "")
-    if token and read_notice_token(token) != notice.id:
-        raise NotFound
-    return render_template("moderation/show_receipt.html", filed=notice, token=token)
+    return render_template("moderation/show_receipt.html", filed=notice)
 
 
 @blueprint.route("/signaler/contenu-illicite/suivi/<token>", methods=["GET", "POST"])
