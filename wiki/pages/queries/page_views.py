@@ -5,8 +5,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, NoReturn
 
-from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import ScalarSelect, Select, bindparam, func, select
+from sqlalchemy.orm import aliased, contains_eager
 
 from wiki.accounts.models import Contributor, User
 from wiki.foundation.actor import Actor
@@ -21,6 +21,9 @@ from wiki.pages.queries.visibility import seen_by
 
 AnySelect = Select[*tuple[Any, ...]]
 
+SUMMED = 2**40
+"""Stamps are added up below it, so that no number of lexicons is too many for a sum."""
+
 
 @dataclass(frozen=True)
 class PageStamp:
@@ -30,6 +33,8 @@ class PageStamp:
     is_public: bool
     book_kind: str
     review_by: date | None
+    has_words: bool
+    """There are lexicons in which its reader may look words up."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,8 @@ def find_page_stamp(book_slug: str | None, page_slug: str, viewer: Actor) -> Pag
     )
     if row is None:
         return None
-    return PageStamp(tuple(row), row.visibility == "public", row.kind, row.review_by)
+    has_words = row.words is not None
+    return PageStamp(tuple(row), row.visibility == "public", row.kind, row.review_by, has_words)
 
 
 def get_page_view(book_slug: str | None, page_slug: str, viewer: Actor) -> PageView:
@@ -130,7 +136,18 @@ def get_page_by_public_id(public_id: str, viewer: Actor) -> Page:
 def _stamp_query(in_site: bool, viewer: Actor) -> AnySelect:
     stamp = (Book.stamp, Book.visibility, Book.kind, Page.review_by)
     text = (Revision.digest, Rendering.renderer_version, User.name)
-    return _shown(_at(select(*stamp, *text, publishing()[0]), in_site, viewer))
+    words = _words_state(viewer).label("words")
+    return _shown(_at(select(*stamp, *text, publishing()[0], words), in_site, viewer))
+
+
+def _words_state(viewer: Actor) -> ScalarSelect[Any]:
+    """What changes with any term that the viewer may look up: texts are marked with them."""
+    lexicon = aliased(Book)
+    return (
+        select(func.sum(lexicon.stamp % SUMMED))
+        .where(lexicon.kind == "lexicon", seen_by(viewer, lexicon))
+        .scalar_subquery()
+    )
 
 
 @lru_cache(maxsize=256)

@@ -10,18 +10,18 @@ from wiki.pages.models import Book, Page
 
 
 @lru_cache(maxsize=64)  # making a statement costs more than running it
-def seen_by(viewer: Actor) -> ColumnElement[bool]:
-    """Condition on `Book`: those that the viewer may see."""
+def seen_by(viewer: Actor, book: type[Book] = Book) -> ColumnElement[bool]:
+    """Condition on `Book`, or on an alias of it: those that the viewer may see."""
     if viewer.is_administrator:
         return true()
-    allowed = [Book.visibility == "public"]
+    allowed = [book.visibility == "public"]
     if viewer.is_member:
-        allowed.append(Book.visibility == "members")
+        allowed.append(book.visibility == "members")
     if viewer.group_ids:
-        allowed.append((Book.visibility == "group") & Book.group_id.in_(viewer.group_ids))
+        allowed.append((book.visibility == "group") & book.group_id.in_(viewer.group_ids))
     edited = viewer.scope_ids("editor", "book")
     if edited:
-        allowed.append(Book.id.in_(edited))
+        allowed.append(book.id.in_(edited))
     return or_(*allowed)
 
 

@@ -45,7 +45,7 @@ from wiki.pages.views.waiting import count_waiting, is_following
 from wiki.topics.models import Topic
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
-from wiki.web.definitions import definitions_version, with_definitions
+from wiki.web.definitions import with_definitions
 from wiki.web.i18n import translate
 
 
@@ -96,15 +96,21 @@ def page_answer(
     follows = is_following(book_slug or "", page_slug, viewer)
     return pagecache.answer(
         lambda: _render(
-            get_page_view(book_slug, page_slug, viewer), screen, waiting, due=due, follows=follows
+            get_page_view(book_slug, page_slug, viewer),
+            screen,
+            waiting,
+            due=due,
+            follows=follows,
+            has_words=stamp.has_words,
         ),
-        parts=(*stamp.parts, waiting, due, follows, definitions_version(viewer), *screen.parts()),
+        parts=(*stamp.parts, waiting, due, follows, *screen.parts()),
         is_public=stamp.is_public,
     )
 
 
 def _render(
-    view: PageView, screen: Screen, open_proposals: int, *, due: bool, follows: bool
+    view: PageView, screen: Screen, open_proposals: int, *, due: bool, follows: bool,
+    has_words: bool,
 ) -> str:  # fmt: skip
     page, viewer = view.page, current_actor()
     canonical = canonical_address(page)
@@ -116,7 +122,7 @@ def _render(
         "steps": _steps(view),
         "page": page,
         "book": view.book,
-        "body": _body(view, topics),
+        "body": _body(view, topics, has_words=has_words),
         "headings": headings_of(view.rendering),
         "licence": licence_of(view.book.licence),
         "canonical": canonical,
@@ -136,13 +142,14 @@ def _render(
     return render_template(screen.template, **(shown | dict(screen.add(view))))
 
 
-def _body(view: PageView, topics: Sequence[Topic]) -> Markup:
-    """The text; for whoever writes on it, with the way to each of its sections."""
-    page, viewer = view.page, current_actor()
-    html = with_definitions(
-        view.rendering.html, viewer=viewer, language=view.book.language, but=page.id,
-        platforms=[topic.slug for topic in topics if topic.kind == "platform"],
-    )  # fmt: skip
+def _body(view: PageView, topics: Sequence[Topic], *, has_words: bool) -> Markup:
+    """The text with its definitions; for whoever writes on it, with the way to each section."""
+    page, viewer, html = view.page, current_actor(), view.rendering.html
+    if has_words:
+        html = with_definitions(
+            html, viewer=viewer, language=view.book.language, but=page.id,
+            platforms=[topic.slug for topic in topics if topic.kind == "platform"],
+        )  # fmt: skip
     if not can_edit_page(viewer, page):
         return trusted(html)
     editor = url_for("proposals.edit_page", book_slug=page.book.slug, page_slug=page.slug)
