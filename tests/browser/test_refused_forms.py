@@ -29,6 +29,8 @@ FORMS = [
     ("administrator", "/administration/roles/donner"),
     ("administrator", "/administration/groupes"),
     ("administrator", "/administration/groupes/relecture/modifier"),
+    ("administrator", "/cartographie/recensements/nouveau"),
+    ("member", "/cartographie/chambres/cci-de-dieppe/declarer"),
     ("member", "/discussions/nouvelle"),
     ("member", "/experiences/partager"),
     ("member", "/experiences/appels/nouveau"),
