@@ -44,7 +44,7 @@ def import_presences() -> ResponseReturnValue:
         form=form,
         found=found,
         faults=faults[:MOST_SHOWN],
-        more=max(0, len(faults) - MOST_SHOWN),
+        unshown=max(0, len(faults) - MOST_SHOWN),
     ), form.status
 
 
