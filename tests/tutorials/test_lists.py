@@ -122,12 +122,13 @@ def test_the_list_asks_as_many_questions_for_one_as_for_twenty(app: Flask) -> No
                 with counted_queries() as statements:
                     assert browser.get("/tutoriels/").status_code == 200
                 counts.append(len(statements))
-    assert counts[:2] == counts[2:] == QUERIES, counts
+    assert counts[:2] == counts[2:], counts
+    assert max(counts) <= MOST, counts
     first = page_of(member.get("/tutoriels/"))
     assert len(first.select(".tutorial-line")) == 20
     rest = page_of(member.get(first.select_one(".pager a")["href"]))
     assert len(rest.select(".tutorial-line")) == 5
 
 
-QUERIES = [11, 10]
-"""A guest, and a member."""
+MOST = 11
+"""Who reads, what the list depends on, the book, the lines with topics and marks, five counts."""

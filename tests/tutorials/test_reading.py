@@ -160,8 +160,8 @@ def test_reading_asks_few_questions_however_many_there_are(app: Flask, member: F
         with counted_queries() as statements:
             assert browser.get(path).status_code == 200
         asked.append(len(statements))
-    assert asked == QUERIES, asked
+    assert all(number <= most for number, most in zip(asked, MOST, strict=True)), asked
 
 
-QUERIES = [8, 11, 5, 6]
+MOST = [8, 10, 5, 6]
 """A guest and a member on the page, then on one step."""
