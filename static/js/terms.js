@@ -32,7 +32,7 @@ const show = async (link, asked) => {
   tip.id = "term-tip";
   tip.setAttribute("role", "tooltip");
   tip.innerHTML = html;
-  document.body.append(tip);
+  (link.closest("main") || document.body).append(tip);
   place(link, tip);
   link.setAttribute("aria-describedby", tip.id);
   tip.addEventListener("mouseenter", () => clearTimeout(later));
