@@ -221,3 +221,12 @@ def test_what_is_missing_is_told_to_members(client: FlaskClient, app: Flask) -> 
     unused = html[html.index('id="unused"') :]
     assert ">Vide<" in unused
     assert ">Mur<" not in unused
+
+
+def test_the_first_screen_leads_to_the_words_by_their_letters(client: FlaskClient) -> None:
+    assert "lettre=" not in read(client, "/")
+    make_term(make_lexicon(), "Été", "Une saison.")
+    make_term(make_lexicon("Réservé", visibility="members"), "Zone", "Un secret.")
+    html = read(client, "/")
+    assert 'href="/lexique/?lettre=e#lettre-e"' in html
+    assert "lettre=z" not in html

@@ -105,6 +105,11 @@ class Vocabulary:
             for word in dict.fromkeys(map(word_slug, term.names)):
                 self._by_word.setdefault(word, []).append(term)
 
+    @property
+    def letters(self) -> list[str]:
+        """Those that a term begins with."""
+        return sorted({term.letter for term in self.terms})
+
     def of(self, lexicon_id: int) -> list[Term]:
         """The terms of one lexicon."""
         return [term for term in self.terms if term.lexicon.id == lexicon_id]

@@ -10,6 +10,7 @@ from wiki.accounts.queries import count_open_join_requests, has_accepted
 from wiki.experiences.queries import ExperienceLine, count_requests_for, list_recent_experiences
 from wiki.foundation.actor import Actor
 from wiki.foundation.pagination import Slice
+from wiki.glossary.queries import get_vocabulary
 from wiki.home.queries import ActivityLine, list_activity
 from wiki.journal.queries import count_deliveries_set_aside, find_last_beat
 from wiki.mail.queries import count_mails_set_aside, count_mails_waiting
@@ -65,6 +66,7 @@ class Welcome:
     books: list[BookCard]
     activity: Slice[ActivityLine]
     experiences: Sequence[ExperienceLine] = ()
+    letters: Sequence[str] = ()
     duties: Duties = field(default_factory=Duties)
     site: SiteState | None = None
 
@@ -79,6 +81,7 @@ def welcome(viewer: Actor) -> Welcome:
         books=list_book_cards(viewer),
         activity=list_activity(viewer, limit=6),
         experiences=list_recent_experiences(viewer),
+        letters=get_vocabulary(viewer).letters,
         duties=_duties(viewer),
         site=_site_state() if viewer.is_administrator else None,
     )
