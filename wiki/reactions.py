@@ -260,7 +260,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     ),
     # glossary
     "glossary.import_terms": (),
-    "glossary.set_platform": (),
+    "glossary.set_platform": (search.index_subject,),
     # experiences
     "experiences.accept_request": (),
     "experiences.address_request": (experiences.call_addressees,),

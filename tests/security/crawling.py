@@ -16,7 +16,8 @@ from wiki.foundation.db import session
 from wiki.moderation.models import ErrorReport
 from wiki.pages.models import Book, OldAddress, Page, Revision
 
-START = ("/", "/guides/", "/activite", "/sitemap.xml", "/robots.txt", "/membres/", "/chambres/",
+START = ("/", "/recherche", "/recherche?q=zq*", "/guides/",
+         "/activite", "/sitemap.xml", "/robots.txt", "/membres/", "/chambres/",
          "/moderation/", "/aide", "/compte/", "/compte/sessions", "/administration/",
          "/membres/demandes", "/membres/inviter", "/nulle-part", "/connexion",
          "/rejoindre")  # fmt: skip

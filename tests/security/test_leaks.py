@@ -1,6 +1,7 @@
 """No word of what somebody may not see is in any byte that they are sent."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -8,9 +9,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from tests.factories.accounts import deliver
+from tests.factories.search import bring_up_to_date
 from tests.security.browsing import browser, raw, send
 from tests.security.crawling import everything, followed, known_addresses, without_itself
-from tests.security.secrets import Secrets, make_secrets, word, words
+from tests.security.secrets import PARTS, Secrets, make_secrets, word, words
 from tests.standing import standing
 from wiki.accounts.models import User
 from wiki.foundation.db import session
@@ -189,3 +191,44 @@ def test_a_book_that_is_closed_to_guests_is_closed_everywhere_at_once(
             assert raw(guest, target, headers=headers).status_code in {301, 303, 308, 404}, target
     for target in ("/", "/guides/", "/activite", "/sitemap.xml"):
         assert b"Ouverte" not in raw(guest, target).data, target
+
+
+@pytest.mark.parametrize("who", HIDDEN_FROM)
+def test_whoever_searches_learns_no_word(app: Flask, secrets: Secrets, who: str) -> None:
+    """By beginnings, by words one letter off, and by titles that are suggested."""
+    bring_up_to_date(app)
+    client = visitor(app, secrets, who)
+    typed = ["zq*", "titre:zq*", "zq", "type:fichier", "type:page", "auteur:zq"]
+    for state in HIDDEN_FROM[who]:
+        typed += [f"zq{state}*", f"zq{state}", *(f"{word(state, part)[:-1]}y" for part in PARTS)]
+    searches = [
+        f"{at}?{urlencode({'q': asked, **more})}"
+        for asked in typed
+        for at, more in (("/recherche", {}), ("/recherche", {"tri": "date"}),
+                         ("/recherche/suggestions", {}))
+    ]  # fmt: skip
+    answers = {target: everything(client, target) for target in searches}
+    assert found_in(answers, who) == {}
+
+
+@pytest.mark.parametrize("who", HIDDEN_FROM)
+def test_whoever_searches_a_secret_word_finds_nothing(
+    app: Flask, secrets: Secrets, who: str
+) -> None:
+    bring_up_to_date(app)
+    client = visitor(app, secrets, who)
+    for secret in words(*HIDDEN_FROM[who]):
+        if who != "guest" and secret.endswith(b"authorx"):
+            continue  # members see each other
+        answer = client.get("/recherche", query_string={"q": secret.decode()}).text
+        assert 'class="result' not in answer.replace('class="results-page', ""), secret
+        assert 'class="facets"' not in answer, secret
+
+
+def test_those_who_may_find_the_same_words(app: Flask, secrets: Secrets) -> None:
+    bring_up_to_date(app)
+    client = visitor(app, secrets, "in_group")
+    for state in ("members", "group"):
+        for part in ("title", "body", "heading"):
+            answer = client.get("/recherche", query_string={"q": word(state, part)}).text
+            assert 'class="row-title"' in answer, (state, part)

@@ -140,6 +140,11 @@ _ENDINGS: tuple[tuple[str, str, int], ...] = tuple(
     )
 )  # fmt: skip
 
+_BY_LAST_LETTER = {
+    letter: tuple(ending for ending in _ENDINGS if ending[0].endswith(letter))
+    for letter in {ending[0][-1] for ending in _ENDINGS}
+}
+
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
@@ -162,7 +167,7 @@ def _singular(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
-    for ending, instead, left in _ENDINGS:
+    for ending, instead, left in _BY_LAST_LETTER.get(word[-1], ()):
         if not word.endswith(ending):
             continue
         rest = word[: -len(ending)]

@@ -12,7 +12,8 @@ BEFORE = 70
 """Characters shown before the first of the words."""
 MOST_CHARACTERS = 150_000
 """Of a text that are looked at."""
-MOST_HITS = 40
+MOST_HITS, ENOUGH = 40, 10
+"""Words that are looked at; fewer are enough where everything looked for is among them."""
 
 _GROUP = re.compile(r"[^\W_]+(?:[-‑‐][^\W_]+)*")
 
@@ -40,6 +41,7 @@ class Marker:
         self._plain: dict[str, int] = {}
         self._prefixes: list[tuple[str, int]] = []
         self._known: dict[str, int] = {}
+        self._atoms = sum(1 for _atom in question.atoms)
         for number, atom in enumerate(question.atoms):
             self._learn(atom, number)
 
@@ -61,9 +63,11 @@ class Marker:
         """The best passage of a text; its beginning where none of the words is in it."""
         text = prepared(text[:MOST_CHARACTERS])
         hits: list[Hit] = []
+        seen: set[int] = set()
         for hit in self._hits(text):
             hits.append(hit)
-            if len(hits) >= MOST_HITS:
+            seen.add(hit.atom)
+            if len(hits) >= (ENOUGH if len(seen) == self._atoms else MOST_HITS):
                 break
         start = _start(text, _best(hits)) if hits else 0
         end = _end(text, start)

@@ -3,8 +3,10 @@ restricted or taken away is out of sight from its commit on, whatever the index 
 """  # fmt: skip
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import CompoundSelect, literal, select, union_all
 
 from wiki.accounts.models import Organisation, User
 from wiki.accounts.policy import can_see_members
@@ -71,6 +73,12 @@ _NAMED = {
 
 def _stale_subjects() -> Sequence[tuple[str, int]]:
     """What was acted on and is not in the index yet, the last first."""
+    rows = session.connection().execute(_stale_query())
+    return list(dict.fromkeys((kind, subject_id) for kind, subject_id, _owed in rows))
+
+
+@lru_cache(maxsize=1)  # making a statement costs more than running it
+def _stale_query() -> CompoundSelect[Any]:
     owed = (
         select(JournalEntry.subject_kind, JournalEntry.subject_id, literal(1).label("owed"))
         .join(Delivery, Delivery.entry_id == JournalEntry.id)
@@ -86,8 +94,7 @@ def _stale_subjects() -> Sequence[tuple[str, int]]:
         .order_by(StaleSubject.id.desc())
         .limit(MOST_STALE)
     )
-    rows = session.execute(union_all(select(owed.subquery()), select(marked.subquery())))
-    return list(dict.fromkeys((kind, subject_id) for kind, subject_id, _owed in rows))
+    return union_all(select(owed.subquery()), select(marked.subquery()))
 
 
 def _people(viewer: Actor, ids: set[int]) -> set[int]:

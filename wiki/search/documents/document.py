@@ -18,9 +18,9 @@ KINDS = (
 @dataclass(frozen=True)
 class Document:
     """`source` names the exact text that `text` was read from, so that two states of a thing are
-    told apart without comparing texts. `within` are the guides and threads that it can be looked
-    for in. It is open to whoever is of each of three audiences: its own, that of what it is about,
-    and that of the guide of that.
+    told apart without comparing texts. `names` are what it is called besides. `within` are the
+    guides and threads that it can be looked for in. It is open to whoever is of each of three
+    audiences: its own, that of what it is about, and that of the guide of that.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Document:
     source: str
     date: datetime
     about: str = ""
+    names: Sequence[str] = ()
     author_id: int = 0
     capacity: str = ""
     platforms: Sequence[str] = ()

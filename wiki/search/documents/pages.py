@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased, contains_eager, undefer
 
 from wiki.accounts.models import Contributor, Organisation
 from wiki.foundation.db import session
+from wiki.glossary.models import Lexicon
 from wiki.markup.text import plain_text
 from wiki.pages.models import Book, Page, PageTopic, Rendering, Revision
 from wiki.search.documents.audiences import of_book
@@ -36,9 +37,17 @@ def read_pages(ids: Sequence[int]) -> Iterator[Document]:
         .options(contains_eager(Page.book), undefer(Revision.body), undefer(Revision.fields))
     ).all()
     topics = _topics(ids)
+    lexicons = _lexicons({page.book_id for page, _revision, _html, _kind in rows})
     chambers = slugs_of(revision.organisation_label for _page, revision, _html, _kind in rows)
     for page, revision, html, author_kind in rows:
-        yield _document(page, revision, html, author_kind, topics.get(page.id, []), chambers)
+        yield _document(
+            page,
+            revision,
+            html,
+            author_kind,
+            [*topics.get(page.id, []), *lexicons.get(page.book_id, [])],
+            chambers,
+        )
 
 
 def _document(
@@ -46,14 +55,14 @@ def _document(
     topics: list[Topic], chambers: dict[str, str],
 ) -> Document:  # fmt: skip
     book: Book = page.book
-    text = plain_text(html) if html is not None else revision.body
     chamber = chambers.get(revision.organisation_label, "")
     return Document(
         key=f"page:{page.id}",
         kind=BOOK_KINDS[book.kind],
         title=page.title,
-        text="\n".join([*texts_in(revision.fields), text]),
+        text=whole_text(revision.fields, revision.body if html is None else plain_text(html)),
         about=", ".join(topic.name for topic in topics),
+        names=names_in(revision.fields),
         source=revision.digest,
         date=revision.created_at,
         author_id=revision.contributor_id if author_kind == "person" else 0,
@@ -62,6 +71,17 @@ def _document(
         within=(f"book:{book.id}",),
         book_open_to=of_book(book),
     )
+
+
+def names_in(kept: dict[str, Any]) -> list[str]:
+    """What a term is called besides its title."""
+    forms = kept.get("forms")
+    return [form for form in forms if isinstance(form, str)] if isinstance(forms, list) else []
+
+
+def whole_text(kept: dict[str, Any], text: str) -> str:
+    """A text with what its fields say that it does not say itself."""
+    return "\n".join([*(said for said in texts_in(kept) if said not in text), text])
 
 
 def texts_in(value: Any) -> Iterator[str]:
@@ -91,6 +111,17 @@ def _topics(ids: Sequence[int]) -> dict[int, list[Topic]]:
         if topic not in found.setdefault(page_id, []):
             found[page_id].append(topic)
     return found
+
+
+def _lexicons(book_ids: set[int]) -> dict[int, list[Topic]]:
+    """The platform that each of these books is the lexicon of."""
+    rows = session.execute(
+        select(Lexicon.book_id, Topic)
+        .join(chosen, chosen.id == Lexicon.topic_id)
+        .join(Topic, Topic.id == func.coalesce(chosen.merged_into_id, chosen.id))
+        .where(Lexicon.book_id.in_(book_ids))
+    )
+    return {book_id: [topic] for book_id, topic in rows}
 
 
 def slugs_of(labels: Iterable[str]) -> dict[str, str]:

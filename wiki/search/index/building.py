@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from wiki.search.documents import Document
+from wiki.search.index.library import Codec
 from wiki.search.index.places import Current, Places, sums_of
 from wiki.search.index.schema import kept
 from wiki.search.index.writing import (
@@ -33,7 +34,7 @@ class Build:
         """Add documents of keys that are not there yet."""
         for document in documents:
             if self._writer is None:
-                self._writer = open_index(self.folder).writer(limitmb=POOL_MB)
+                self._writer = open_index(self.folder).writer(limitmb=POOL_MB, codec=Codec())
             self._writer.add_document(**kept(document))
             self._waiting += 1
             self.documents += 1

@@ -13,7 +13,29 @@ with warnings.catch_warnings():
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import TOC, FileIndex, LockError
 
+
+class Codec(whoosh3.W3Codec):  # type: ignore[misc]
+    """Without what costs most when an index is built: packing hundreds of thousands of short lists,
+    and keeping bounds of lengths that nothing here asks for.
+    """
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        super().__init__(compression=0)
+
+
 __all__ = [
-    "TOC", "FileIndex", "FileStorage", "LockError", "columns", "default_codec", "fields", "formats",
-    "reading", "whoosh3", "writing",
+    "TOC",
+    "Codec",
+    "FileIndex",
+    "FileStorage",
+    "LockError",
+    "columns",
+    "default_codec",
+    "fields",
+    "formats",
+    "reading",
+    "whoosh3",
+    "writing",
 ]  # fmt: skip

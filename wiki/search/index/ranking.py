@@ -17,10 +17,10 @@ NAMED_OTHERWISE = 4.0
 """What being called exactly what was typed is worth."""
 KIND = {
     "page": 1.1, "tutorial": 1.1, "term": 1.1, "experience": 1.05, "post": 0.85, "proposal": 0.85,
-    "file": 0.8, "site": 0.8, "request": 0.95, "discussion": 0.95, "person": 0.9, "chamber": 0.9,
+    "file": 0.6, "site": 0.8, "request": 0.95, "discussion": 0.95, "person": 0.9, "chamber": 0.9,
 }  # fmt: skip
 NEW, NEW_FOR = 0.08, 365 * 86400.0
-PART = 0.5
+PART = 0.6
 """What is left of the worth of a document for each half of the words that it lacks."""
 
 Score = Callable[[int], float]

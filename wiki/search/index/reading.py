@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 TRIES, PAUSE = 6, 0.03
 """Between a commit and the word of it, a file may be missing for some milliseconds."""
-FEW = 5
+FEW = 10
 """Fewer documents that have all the words: those that have most of them are shown too."""
 Viewer = frozenset[str] | None
 Answer = TypeVar("Answer")

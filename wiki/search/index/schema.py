@@ -84,11 +84,12 @@ SCHEMA = fields.Schema(
 def kept(document: Document) -> dict[str, Any]:
     """The fields of a document."""
     title, text, about = map(prepared, (document.title, document.text, document.about))
+    also = [plain_words(prepared(name)) for name in document.names]
     title_words, text_words = plain_words(title), plain_words(text)[:MOST_WORDS]
     gap = [""] * GAP
     found: dict[str, Any] = {
         "key": [document.key],
-        "name": [" ".join(title_words)] if title_words else [],
+        "name": sorted({" ".join(words) for words in (title_words, *also) if words}),
         "title": stems(title),
         "text": [*stems(text)[:MOST_WORDS], *stems(about)],
         "exact": [*title_words, *gap, *text_words, *gap, *plain_words(about)],

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from wiki.search.documents import Document
-from wiki.search.index.library import TOC, FileIndex, FileStorage, reading
+from wiki.search.index.library import TOC, Codec, FileIndex, FileStorage, reading
 from wiki.search.index.places import Current, Places, sums_of
 from wiki.search.index.schema import SCHEMA, kept
 
@@ -40,7 +40,7 @@ class Writer:
         everything up to this `entry` of the journal is then in the index.
         """
         added = list(documents)
-        writer = open_index(self.folder).writer(limitmb=POOL_MB)
+        writer = open_index(self.folder).writer(limitmb=POOL_MB, codec=Codec())
         try:
             keys = {document.key for document in added} | set(gone)
             found = _numbers_of(writer, keys)
@@ -67,7 +67,7 @@ class Writer:
         chosen = {s.segment_id() for s in (segments if wholly else _alike(segments))}
         if not chosen or (wholly and len(segments) == 1 and not segments[0].has_deletions()):
             return False
-        index.writer(limitmb=POOL_MB).commit(mergetype=_merging(chosen))
+        index.writer(limitmb=POOL_MB, codec=Codec()).commit(mergetype=_merging(chosen))
         self._publish(last_commit(self.folder))
         return True
 

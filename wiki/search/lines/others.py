@@ -11,7 +11,6 @@ from wiki.attachments.models import Attachment
 from wiki.attachments.queries import list_places, may_see
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
-from wiki.foundation.messages import _
 from wiki.proposals.models import Proposal
 from wiki.proposals.queries import proposals_seen_by
 from wiki.search.lines.line import Line
@@ -65,7 +64,6 @@ def person_lines(viewer: Actor, ids: Sequence[int], marker: Marker, _name: str) 
             title=marker.marked(user.name),
             passage=marker.passage(", ".join(part for part in said if part)),
             date=user.created_at,
-            place=[_("Members")],
             path=f"/membres/{user.contributor.public_id}",
         )
 
@@ -81,7 +79,6 @@ def chamber_lines(_viewer: Actor, ids: Sequence[int], marker: Marker, _name: str
             title=marker.marked(chamber.name),
             passage=[],
             date=chamber.created_at,
-            place=[_("Chambers")],
             path=f"/chambres/{chamber.slug}",
         )
 
@@ -100,7 +97,7 @@ def file_lines(viewer: Actor, ids: Sequence[int], marker: Marker, _name: str) ->
             title=marker.marked(file.title or file.filename),
             passage=marker.passage(file.alternative),
             date=file.created_at,
-            place=[_("Files"), *shown[:1]],
+            place=shown[:1],
             path=f"/fichiers/{file.public_id}/{file.filename}",
             author=file.author,
         )

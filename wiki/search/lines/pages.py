@@ -13,7 +13,7 @@ from wiki.markup.text import excerpt, plain_text
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Page, Rendering, Revision
 from wiki.pages.queries import get_tree, seen_by
-from wiki.search.documents.pages import BOOK_KINDS, texts_in
+from wiki.search.documents.pages import BOOK_KINDS, names_in, whole_text
 from wiki.search.french import plain_words, prepared
 from wiki.search.lines.line import Line
 from wiki.search.passages import Marker
@@ -33,9 +33,9 @@ def page_lines(viewer: Actor, ids: Sequence[int], marker: Marker, name: str) -> 
         .options(contains_eager(Page.book), undefer(Revision.fields))
     )
     for page, revision, html, author, author_kind in rows:
-        text = "\n".join([*texts_in(revision.fields), plain_text(html)])
+        text = whole_text(revision.fields, plain_text(html))
         kind = BOOK_KINDS[page.book.kind]
-        is_asked_for = kind == "term" and " ".join(plain_words(prepared(page.title))) == name
+        is_asked_for = kind == "term" and name in _names(page.title, *names_in(revision.fields))
         yield Line(
             key=f"page:{page.id}",
             kind=kind,
@@ -49,6 +49,10 @@ def page_lines(viewer: Actor, ids: Sequence[int], marker: Marker, name: str) -> 
             language=page.book.language,
             definition=_definition(revision, text) if is_asked_for else "",
         )
+
+
+def _names(*names: str) -> set[str]:
+    return {" ".join(plain_words(prepared(name))) for name in names}
 
 
 def _place(page: Page) -> list[str | Message]:

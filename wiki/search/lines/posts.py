@@ -9,7 +9,6 @@ from wiki.accounts.queries.names import Person, list_people
 from wiki.experiences.account import Account
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
-from wiki.foundation.messages import Message, _
 from wiki.markup.text import plain_text
 from wiki.search.documents.posts import FIRST_KINDS, said_in
 from wiki.search.lines.line import Line
@@ -18,14 +17,7 @@ from wiki.threads.models import Post, PostRendering, PostRevision
 from wiki.threads.policy import about_of
 from wiki.threads.queries.languages import languages_of
 from wiki.threads.queries.visibility import published_posts_seen_by
-from wiki.threads.subjects import Place, places_of
-
-PLACES: dict[str, Message] = {
-    "experience": _("Experiences"),
-    "request": _("Calls for experiences"),
-    "resource": _("Resources"),
-}
-ELSEWHERE = _("Discussions")
+from wiki.threads.subjects import places_of
 
 
 def post_lines(viewer: Actor, ids: Sequence[int], marker: Marker, _name: str) -> Iterator[Line]:
@@ -45,13 +37,14 @@ def post_lines(viewer: Actor, ids: Sequence[int], marker: Marker, _name: str) ->
         told = post.is_first and thread.kind == "experience"
         said = said_in(Account.from_fields(revision.fields)) if told else []
         person = people.get(revision.contributor_id, Person())
+        about = places.get(about_of(thread))
         yield Line(
             key=f"post:{post.id}",
             kind=FIRST_KINDS.get(thread.kind, "discussion") if post.is_first else "post",
             title=marker.marked(thread.title),
             passage=marker.passage("\n".join([plain_text(html or ""), *said])),
             date=revision.published_at or post.published_at or post.created_at,
-            place=_place(post, places.get(about_of(thread))),
+            place=[about.title] if about and about.title else [],
             thread=thread if post.is_first else None,
             post=post,
             author=person.name,
@@ -60,8 +53,3 @@ def post_lines(viewer: Actor, ids: Sequence[int], marker: Marker, _name: str) ->
             capacity=revision.capacity if revision.capacity != "none" else "",
             language=languages[post.thread_id],
         )
-
-
-def _place(post: Post, about: Place | None) -> list[str | Message]:
-    first: str | Message = PLACES.get(post.thread.kind, ELSEWHERE)
-    return [first, about.title] if about and about.title else [first]
