@@ -89,7 +89,10 @@ def test_lists_are_read_as_spreadsheets_and_people_write_them(data: bytes) -> No
         (HEAD, "There is no line below the first."),
         (f"{HEAD};Sans terme.;;\n", "line 2: A term is needed"),
         (f"{HEAD}Mur;;;\n", "line 2: “Mur” has no definition."),
-        (f"{HEAD}Mur;Un.;;\nMurs;Deux.;mur;\n", "line 3: “mur” is a term, or a variant, on line 2"),
+        (
+            f"{HEAD}Mur;Un.;;\nParois;Deux.;mur;\n",
+            "line 3: “mur” is a term, or a variant, on line 2",
+        ),
         (f"{HEAD}Mur;Un.;paroi;\nParoi;Deux.;;\n", "line 3: “Paroi” is a term, or a variant"),
         (f"{HEAD}Mur;Un.;;mur\n", "line 2: “Mur” sends its readers to itself."),
         (f"{HEAD}Mur;{'x' * 4001};;\n", "line 2: A cell is too long"),

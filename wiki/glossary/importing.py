@@ -13,7 +13,6 @@ from wiki.foundation.sorting import sort_key
 from wiki.foundation.spreadsheets import problem
 from wiki.glossary.sheet import TERM_SHEET
 from wiki.glossary.term_list import TermLine, TermList, names_of
-from wiki.glossary.vocabulary import word_slug
 from wiki.markup.rendering import Rendered
 from wiki.pages.models import Book, Page, Revision
 from wiki.pages.rendering import rendered
@@ -71,11 +70,11 @@ def _clashes(
     for key, (page, revision) in known.items():
         if key not in listed:
             for name in (page.title, *revision.fields.get("forms", ())):
-                owners.setdefault(word_slug(name), page.title)
+                owners.setdefault(sort_key(name), page.title)
     found = {}
     for line in terms.lines:
         for name in names_of(line):
-            if owner := owners.get(word_slug(name)):
+            if owner := owners.get(sort_key(name)):
                 sentence = _("“%(name)s” belongs to the term “%(owner)s” already.",
                              name=name, owner=owner)  # fmt: skip
                 found[f"line {line.number}"] = problem(terms.file, line.number, sentence)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import Message, _
+from wiki.foundation.sorting import sort_key
 from wiki.foundation.spreadsheets import (
     FORMULA,
     problem,
@@ -15,7 +16,6 @@ from wiki.foundation.spreadsheets import (
     written_row,
 )
 from wiki.glossary.sheet import TERM_SHEET
-from wiki.glossary.vocabulary import word_slug
 from wiki.pages.facts import Facts
 
 MOST_LINES = 20_000
@@ -84,7 +84,7 @@ def read_term_list(data: bytes, file: str) -> TermList:
         if wrong:
             problems[f"line {number}"] = problem(file, number, wrong)
         for name in names_of(line):
-            called.setdefault(word_slug(name), number)
+            called.setdefault(sort_key(name), number)
         lines.append(line)
     if not lines and not problems:
         problems["file"] = problem(file, 1, _("There is no line below the first."))
@@ -167,12 +167,12 @@ def _wrong_in(line: TermLine, called: dict[str, int]) -> Message | None:
         return _("“%(term)s” has no definition.", term=line.title)
     if any(len(value) > MOST_CELL for values in line.facts.values() for value in values):
         return _("A cell is too long: 4,000 characters at most.")
-    own = [word_slug(name) for name in names_of(line)]
+    own = [sort_key(name) for name in names_of(line)]
     for name in names_of(line):
-        first = called.get(word_slug(name))
+        first = called.get(sort_key(name))
         if first:
             return _("“%(name)s” is a term, or a variant, on line %(first)s already.",
                      name=name, first=first)  # fmt: skip
-    if any(word_slug(name) in own for name in line.facts.get("see_also", ())):
+    if any(sort_key(name) in own for name in line.facts.get("see_also", ())):
         return _("“%(term)s” sends its readers to itself.", term=line.title)
     return None
