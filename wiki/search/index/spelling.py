@@ -6,11 +6,12 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from wiki.search.asking import Question
+from wiki.search.french import STOP_WORDS
 from wiki.search.index.leaves import Leaf
 from wiki.search.index.matching import open_to, where_looked
 from wiki.search.index.results import Chosen, Spelling
 
-SHORT = 5
+SHORT = 7
 """Letters up to which one may be wrong; of longer words, two."""
 SHORTEST = 3
 MOST_TRIED = 12
@@ -57,13 +58,17 @@ def _nearest(allowed: Sequence[tuple[Leaf, int]], word: str) -> tuple[str, str] 
             (leaf.segment.posting("exact", candidate).bits & bits).bit_count()
             for leaf, bits in allowed
         )
-        if count and candidate != word and not candidate.isdigit():
+        if count and candidate != word and _is_a_word(candidate):
             first = candidate[0] != word[0]
             key = (distance + first, -count, candidate)
             best = min(best, key) if best else key
     if best is None:
         return None
     return best[2], _one_with(allowed, best[2])
+
+
+def _is_a_word(candidate: str) -> bool:
+    return not candidate.isdigit() and candidate not in STOP_WORDS
 
 
 def _one_with(allowed: Sequence[tuple[Leaf, int]], word: str) -> str:
