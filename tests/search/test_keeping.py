@@ -162,12 +162,17 @@ def test_one_wrong_byte_is_found_out_and_never_read(app: Flask) -> None:
     assert find(app, "sauge") == ["La sauge"]
 
 
-def test_an_index_of_another_database_is_made_again(app: Flask) -> None:
+@pytest.mark.parametrize(
+    "of_another", [{"entry": 10_000_000}, {"witness": "2020-01-01 pages.create_page 1"}], ids=str
+)
+def test_an_index_of_another_database_is_made_again(
+    app: Flask, of_another: dict[str, object]
+) -> None:
     make_page(None, "La sauge", "Un texte.\n")
     bring_up_to_date(app)
     current = places(app).folder / "current.json"
     kept = json.loads(current.read_text())
-    current.write_text(json.dumps({**kept, "entry": 10_000_000}))
+    current.write_text(json.dumps({**kept, **of_another}))
     before = kept["folder"]
     bring_up_to_date(app)
     assert json.loads(current.read_text())["folder"] != before

@@ -14,7 +14,14 @@ from wiki.search.documents import Document, read_documents
 from wiki.search.index import Places, Writer
 from wiki.search.models import StaleSubject
 from wiki.search.reactions import PURGE, index_subject
-from wiki.search.rebuilding import DOCUMENTS_AT_ONCE, Progress, last_entry, mark_since, rebuild
+from wiki.search.rebuilding import (
+    DOCUMENTS_AT_ONCE,
+    Progress,
+    last_entry,
+    mark_since,
+    rebuild,
+    witness_of,
+)
 from wiki.search.subjects import keys_of
 
 log = logging.getLogger(__name__)
@@ -54,8 +61,7 @@ class Keeper:
         if current is None or (self.places.is_broken() and not mend(self.places)):
             return True
         if not self._is_known:
-            last = last_entry()
-            if last < current.entry:
+            if witness_of(current.entry) != current.witness:
                 return True
             with transaction():
                 mark_since(current.entry)
@@ -118,7 +124,8 @@ def bring_in(places: Places) -> int:
     for batch in _batches(keys, MOST_IN_A_COMMIT):
         documents = _read(batch)
         gone = set(batch) - {document.key for document in documents}
-        writer.write(documents, gone, entry=entry if len(batch) < MOST_IN_A_COMMIT else 0)
+        upto = entry if len(batch) < MOST_IN_A_COMMIT else 0
+        writer.write(documents, gone, entry=upto, witness=witness_of(upto))
     session.rollback()
     if (PURGE, 0) in subjects:
         writer.tidy(wholly=True)

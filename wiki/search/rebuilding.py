@@ -57,6 +57,12 @@ def last_entry() -> int:
     return session.scalar(select(func.max(JournalEntry.id))) or 0
 
 
+def witness_of(entry_id: int) -> str:
+    """What tells an entry of the journal from that of the same number elsewhere."""
+    entry = session.get(JournalEntry, entry_id) if entry_id else None
+    return f"{entry.at.isoformat()} {entry.verb} {entry.subject_id}" if entry else ""
+
+
 def count_rows() -> int:
     """About how many documents there are to be read: never fewer than there will be."""
     tables = ("page", "post", "proposal", "user", "organisation", "attachment")
@@ -70,7 +76,7 @@ def _change_over(places: Places, build: Build, since: int) -> bool:
         if is_alone:
             with transaction():
                 mark_since(since)
-            build.finish(since)
+            build.finish(since, witness_of(since))
         return is_alone
 
 

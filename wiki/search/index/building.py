@@ -41,12 +41,13 @@ class Build:
         if self._waiting >= SEGMENT:
             self._commit()
 
-    def finish(self, entry: int) -> None:
+    def finish(self, entry: int, witness: str = "") -> None:
         """Put the new generation in force; up to this entry of the journal everything is in it."""
         self._commit()
         current = Current(
             self.folder.name, last_commit(self.folder),
             sums=sums_of(self.folder, {}), documents=count_documents(self.folder), entry=entry,
+            witness=witness,
         )  # fmt: skip
         self.places.change_over(current)
 

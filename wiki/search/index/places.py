@@ -22,7 +22,8 @@ CHUNK = 1024 * 1024
 @dataclass(frozen=True)
 class Current:
     """The generation in force: its folder, the number of its last commit, the sums of its files,
-    and the last entry of the journal up to which everything is in it.
+    and the last entry of the journal up to which everything is in it; `witness` tells that entry
+    from the one of the same number in another database.
     """
 
     folder: str
@@ -31,6 +32,7 @@ class Current:
     sums: dict[str, int] = field(default_factory=dict)
     documents: int = 0
     entry: int = 0
+    witness: str = ""
 
 
 class Places:

@@ -34,8 +34,9 @@ class Writer:
         return True
 
     def write(
-        self, documents: Iterable[Document], gone: Collection[str], *, entry: int = 0
-    ) -> None:
+        self, documents: Iterable[Document], gone: Collection[str], *, entry: int = 0,
+        witness: str = "",
+    ) -> None:  # fmt: skip
         """Put these documents in the place of those of the same keys, and take out the `gone`;
         everything up to this `entry` of the journal is then in the index.
         """
@@ -53,7 +54,7 @@ class Writer:
             raise
         if added or found:
             writer.commit(merge=False)
-            self._publish(last_commit(self.folder), entry)
+            self._publish(last_commit(self.folder), entry, witness)
         else:
             writer.cancel()
 
@@ -71,12 +72,18 @@ class Writer:
         self._publish(last_commit(self.folder))
         return True
 
-    def _publish(self, commit: int, entry: int = 0) -> None:
+    def _publish(self, commit: int, entry: int = 0, witness: str = "") -> None:
         sums = sums_of(self.folder, self.current.sums)
         documents = count_documents(self.folder)
-        entry = max(entry, self.current.entry)
+        if entry <= self.current.entry:
+            entry, witness = self.current.entry, self.current.witness
         self.current = replace(
-            self.current, commit=commit, sums=sums, documents=documents, entry=entry
+            self.current,
+            commit=commit,
+            sums=sums,
+            documents=documents,
+            entry=entry,
+            witness=witness,
         )
         self.places.write_current(self.current)
 
