@@ -64,7 +64,7 @@ def total_in(text: str) -> int:
 
 def facet_in(text: str, name: str) -> dict[str, int]:
     """The values of a facet and how many there are of each."""
-    section = re.search(rf'<h2 id="facet-{name}">.*?</section>', text, flags=re.S)
+    section = re.search(rf'<p class="facet-name" id="facet-{name}">.*?</ul>', text, flags=re.S)
     links = re.findall(
         r'<a rel="nofollow"[^>]*>(.*?) <span class="count">(\d+)', section[0] if section else ""
     )

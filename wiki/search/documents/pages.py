@@ -13,6 +13,7 @@ from wiki.markup.text import plain_text
 from wiki.pages.models import Book, Page, PageTopic, Rendering, Revision
 from wiki.search.documents.audiences import of_book
 from wiki.search.documents.document import Document, Source
+from wiki.search.french import plain_words, prepared
 from wiki.topics.models import Topic
 
 chosen = aliased(Topic)
@@ -80,8 +81,16 @@ def names_in(kept: dict[str, Any]) -> list[str]:
 
 
 def whole_text(kept: dict[str, Any], text: str) -> str:
-    """A text with what its fields say that it does not say itself."""
-    return "\n".join([*(said for said in texts_in(kept) if said not in text), text])
+    """A text with what its fields say that it does not say itself, word for word."""
+    if not kept:
+        return text
+    words = f" {_in_words(text)} "
+    lacking = [said for said in texts_in(kept) if f" {_in_words(said)} " not in words]
+    return "\n".join([*lacking, text])
+
+
+def _in_words(text: str) -> str:
+    return " ".join(plain_words(prepared(text)))
 
 
 def texts_in(value: Any) -> Iterator[str]:
