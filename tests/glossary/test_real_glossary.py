@@ -39,6 +39,7 @@ def rgaa() -> TermList:
     return read_term_list(out.getvalue().encode("cp1252", "replace"), "rgaa.csv")
 
 
+@pytest.mark.prove
 def test_every_term_comes_in_and_out_again(rgaa: TermList, client: FlaskClient) -> None:
     lexicon = make_lexicon("Glossaire du RGAA")
     planned = plan_terms(lexicon, rgaa)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,9 +13,12 @@ from tests.factories.experiences import make_experience
 from tests.factories.glossary import make_lexicon, make_term
 from tests.factories.pages import make_book, make_page, revise
 from wiki.accounts.queries import system_actor
+from wiki.foundation.actor import GUEST
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
+from wiki.glossary.queries import get_vocabulary
 from wiki.glossary.uses import look_for_uses
+from wiki.glossary.views.lists import letters_of
 from wiki.pages.actions import delete_page, rename_page
 from wiki.pages.models import Page
 
@@ -49,12 +53,17 @@ def test_all_words_stand_from_a_to_z_with_their_lexicon(client: FlaskClient) -> 
 
 def test_of_many_terms_one_letter_is_shown(client: FlaskClient) -> None:
     lexicon = make_lexicon()
-    for number in range(201):
-        make_term(lexicon, f"{'Ab'[number % 2]}{number}", "Un mot.")
-    first, second = read(client, "/lexique/"), read(client, "/lexique/?lettre=b")
-    assert (first.count("term-line"), second.count("term-line")) == (101, 100)
-    assert 'href="/lexique/?lettre=b"' in first
-    assert read(client, "/lexique/?lettre=zz").count("term-line") == 101
+    make_term(lexicon, "Ab")
+    [known] = get_vocabulary(GUEST).terms
+    many = [
+        replace(known, page_id=number, sort_key=f"{'ab'[number % 2]}{number}")
+        for number in range(201)
+    ]
+    first, second, other = (letters_of(many, asked) for asked in ("", "b", "zz"))
+    assert ([len(one.terms) for one in (first, second, other)]) == [101, 100, 101]
+    assert first.letters == [("A", "a", 101), ("B", "b", 100)]
+    assert (first.chosen, second.chosen) == ("a", "b")
+    assert letters_of(many[:200], "b").is_whole
 
 
 def test_a_term_says_at_once_what_it_means(client: FlaskClient) -> None:
