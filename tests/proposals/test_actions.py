@@ -141,7 +141,7 @@ def test_a_submitted_proposal_is_in_the_journal_for_those_who_may_see_it() -> No
     assert (entry.subject_kind, entry.subject_id) == ("proposal", proposal.id)
     assert (entry.scope_kind, entry.scope_id) == ("proposal", proposal.id)
     owed = session.scalars(select(Delivery.reaction).where(Delivery.entry_id == entry.id)).all()
-    assert owed == ["notifications.notify", "moderation.queue_proposal"]
+    assert owed == ["notifications.notify", "moderation.queue_proposal", "search.index_subject"]
 
 
 # preparing
