@@ -56,7 +56,7 @@ def test_letters_of_any_language_may_be_written_in_two_ways() -> None:
         ("https://cnil.fr/a b", False), ("https://cnil.fr:abc/", False),
         ("https://cnil.fr\n/", False),
         ("https://" + "a" * 2000 + ".fr", False), ("https://" + "a" * 70 + ".fr", False),
-        ("https://[::1", False),
+        ("https://[::1", False), ("https://exemple.test\\.cnil.fr/", False),
     ],
 )  # fmt: skip
 def test_what_is_a_full_address_of_the_web(text: str, fits: bool) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from wiki.foundation.errors import Invalid
@@ -21,19 +21,41 @@ def problem(file: str, line: int, sentence: Message) -> Message:
     return _("%(file)s, line %(line)s: %(sentence)s", file=file, line=line, sentence=sentence)
 
 
-def read_cells(data: bytes, file: str):  # type: ignore[no-untyped-def]
-    """A reader of the rows of a CSV file: commas, semicolons or tabs; UTF-8, or as older
-    spreadsheets write.
+class Rows(Iterator[list[str]]):
+    """The rows of a CSV file; `line_num` is the line that was read last."""
+
+    def __init__(self, text: str, delimiter: str, file: str) -> None:
+        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        self._file = file
+
+    @property
+    def line_num(self) -> int:
+        return self._reader.line_num
+
+    def __next__(self) -> list[str]:
+        try:
+            return next(self._reader)
+        except csv.Error as fault:  # a cell that never ends
+            raise Invalid({"file": _no_list(self._file, self.line_num)}) from fault
+
+
+def _no_list(file: str, line: int) -> Message:
+    return problem(file, line, _("This is not a list in CSV form."))
+
+
+def read_cells(data: bytes, file: str) -> Rows:
+    """The rows of a CSV file: commas, semicolons or tabs; UTF-8, or as older spreadsheets write;
+    each is refused as it is read, if it cannot be.
 
     Raises:
         Invalid: it is no such file, or a large one.
     """
     if len(data) > MOST_BYTES or b"\x00" in data or not data.strip():
-        raise Invalid({"file": problem(file, 1, _("This is not a list in CSV form."))})
+        raise Invalid({"file": _no_list(file, 1)})
     text = read_text(data)
     first = (text.splitlines() or [""])[0]
     delimiter = max(";,\t", key=first.count)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return Rows(text, delimiter, file)
 
 
 def read_text(data: bytes) -> str:

@@ -63,7 +63,9 @@ def get_lexicon(slug: str, viewer: Actor) -> tuple[Book, LexiconHead]:
 
 
 def list_uses(page_id: int, viewer: Actor, *, limit: int = MOST_USES) -> Sequence[UsedIn]:
-    """Pages of guides and tutorials that use a term and that the viewer may see."""
+    """Pages of guides and tutorials that use a term and that the viewer may see; none that was
+    written on since it was looked through, so that no heading outlives its text.
+    """
     rows = session.execute(
         select(
             Page.title, Page.slug, Book.kind, Book.slug, Book.title, Book.language,
@@ -71,9 +73,10 @@ def list_uses(page_id: int, viewer: Actor, *, limit: int = MOST_USES) -> Sequenc
         )
         .join(TermUse, TermUse.page_id == Page.id)
         .join(Book, Book.id == Page.book_id)
+        .join(UsesLooked, UsesLooked.page_id == Page.id)
         .where(
             TermUse.term_id == page_id, Page.deleted_at.is_(None), Book.kind != "lexicon",
-            seen_by(viewer),
+            UsesLooked.revision_id == Page.current_revision_id, seen_by(viewer),
         )
         .order_by(Book.position, Book.id, Page.position, Page.id)
         .limit(limit)

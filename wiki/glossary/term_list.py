@@ -42,7 +42,7 @@ COLUMNS = {
 BETWEEN = ";"
 """Between the values of one cell."""
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*(?:\|\s*)?")
 _BAR = re.compile(r"(?<!\\)\|")
 
 

@@ -8,7 +8,7 @@ from wiki.foundation.sorting import folded
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 """A word with its hyphens: « mot » does not stand in « mot-dièse »."""
 
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
 _MORE_THAN_WORDS = re.compile(r"[^\w\s'’ʼ\u2010\u2011-]")
 _HYPHENS = re.compile("[-\u2010\u2011]")
 

@@ -30,10 +30,11 @@ from wiki.topics.models import Topic
 KEPT = 8
 """Vocabularies of as many kinds of readers are kept in each process."""
 
-_MARKS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+# each looks no further than the next sign like its first: whatever is written costs its length
+_MARKS = re.compile(r"([*_`])(\1?)(?=\S)((?:(?!\1).)+)(?<=\S)\1\2")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\[\s]*\)")
+_NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class Vocabulary:
 
 def word_slug(name: str) -> str:
     """A word as addresses write it; what stands in brackets is no part of it."""
-    bare = re.sub(r"\s*\([^()]*\)\s*$", "", name)
+    bare = re.sub(r"\([^()]*\)\s*$", "", name).rstrip()
     return slugify(bare or name, fallback="mot")
 
 
@@ -174,7 +175,7 @@ def plain(markdown: str) -> str:
     text = _NOTE.sub("", markdown)
     text = _LINK.sub(r"\1", _WIKI_LINK.sub(lambda found: found[1].partition("#")[0], text))
     for _depth in range(3):
-        text = _MARKS.sub(r"\2", text)
+        text = _MARKS.sub(r"\3", text)
     return " ".join(text.split())
 
 

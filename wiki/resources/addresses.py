@@ -14,6 +14,8 @@ def is_web_address(text: str) -> bool:
     """Whether it is the full address of something on the web, with nobody's password in it."""
     if len(text) > MOST_CHARACTERS or any(c.isspace() or ord(c) < 32 for c in text):
         return False
+    if "\\" in text:  # a slash for browsers, part of the name of the site for us
+        return False
     try:
         parts = urlsplit(text)
         host, _port = parts.hostname or "", parts.port

@@ -1,5 +1,7 @@
 """Asking the chambers where they are, and answering for one."""
 
+from collections.abc import Iterable, Iterator
+
 from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
@@ -17,6 +19,7 @@ from wtforms import (
 from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length
 
+from wiki.foundation.pagination import read_key
 from wiki.practices.forms.stating import PHASE_CHOICES
 from wiki.web.forms import Form, one_line
 
@@ -66,7 +69,18 @@ class RowForm(PlainForm):  # type: ignore[misc]
     since = StringField(_("Since when"), filters=[one_line])
 
 
+class Rows(FieldList):  # type: ignore[misc]
+    """Rows by the numbers that forms give them; whatever else is sent is no row."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        for name in formdata:
+            if name.startswith(f"{prefix}-"):
+                number = read_key(name.removeprefix(f"{prefix}-").partition("-")[0])
+                if number is not None:
+                    yield number
+
+
 class AnswerForm(Form):
     """All platforms, each with what is known of it."""
 
-    rows = FieldList(FormField(RowForm), max_entries=200)
+    rows = Rows(FormField(RowForm), max_entries=200)

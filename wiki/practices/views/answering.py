@@ -146,10 +146,9 @@ def _page(
     known: Mapping[int, Presence],
 ) -> ResponseReturnValue:
     rows = [
-        (platforms[int(entry.form.platform_id.data)], entry.form)
+        (platforms[number], entry.form)
         for entry in form.rows
-        if str(entry.form.platform_id.data).isdigit()
-        and int(entry.form.platform_id.data) in platforms
+        if (number := read_key(str(entry.form.platform_id.data)) or 0) in platforms
     ]
     return render_template(
         "practices/answer_campaign.html",
