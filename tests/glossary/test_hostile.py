@@ -11,11 +11,14 @@ from tests.factories.pages import make_book, make_page, revise
 from wiki.accounts.queries import system_actor
 from wiki.foundation.errors import Invalid
 from wiki.foundation.transaction import transaction
+from wiki.glossary.queries import get_vocabulary
 from wiki.glossary.term_list import read_term_list
 from wiki.glossary.tokens import keys_of
-from wiki.glossary.uses import look_for_uses
+from wiki.glossary.uses import look_for_uses, uses_in
 from wiki.glossary.vocabulary import plain, word_slug
 from wiki.pages.actions import change_book_readers, delete_page
+
+pytestmark = pytest.mark.usefixtures("app")
 
 MANY = 300_000
 
@@ -57,6 +60,14 @@ def test_a_heading_that_was_taken_away_is_shown_nowhere(client: FlaskClient) -> 
 def test_a_definition_of_signs_alone_costs_its_length(sign: str) -> None:
     with ends():
         plain(sign * MANY)
+
+
+def test_many_headings_above_many_uses_cost_their_number() -> None:
+    term = make_term(make_lexicon(), "Mur")
+    html = "".join(f'<h2 id="a{n}">Titre <em>{n}</em></h2><p>Mur</p>' for n in range(60_000))
+    with ends():
+        found = uses_in(html, get_vocabulary(system_actor()), "fr", set(), 0)
+    assert found == {term.id: ("a0", "Titre 0")}
 
 
 @pytest.mark.parametrize("word", [f"a{' ' * MANY}b", "(" * MANY, "(a) " * MANY + "b"])

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from tests.browser_without_script import page_of, submit
+from tests.ending import ends
 from tests.factories.accounts import make_actor, sign_in
 from tests.factories.pages import make_book, make_page, revise
 from tests.factories.threads import first_post, make_thread
@@ -93,3 +94,12 @@ def test_steps_are_found_however_the_text_is_written(body: str) -> None:
     ask(page, "Carré ?", "Un carré de 400 points")
     revise(page, body)
     assert by_step(page, body) == {"deposer-le-logo": ["Carré ?"]}
+
+
+def test_many_steps_whose_words_stand_nowhere_cost_their_number() -> None:
+    page = make_tutorial()
+    ask(page, "Et après ?", "Ouvrir le compte")
+    body = "".join(f"## [[Page|étape {n}]]\n" for n in range(20_000))
+    headings = [(f"etape-{n}", f"étape {n}") for n in range(20_000)]
+    with ends():
+        assert questions_by_step(list_questions(page.slug, GUEST), body, headings) == {}

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, delete, or_, select
@@ -52,16 +53,15 @@ def version_of(vocabulary: Vocabulary) -> str:
 def uses_in(html: str, vocabulary: Vocabulary, language: str, platforms: set[str],
             but: int) -> dict[int, tuple[str, str]]:  # fmt: skip
     """The terms that a text uses, each with the anchor and the words of the heading above."""
-    headings = [
-        (found.end(), found[1], _TAG.sub("", found[2])) for found in _HEADING.finditer(html)
-    ]
+    headings = list(_HEADING.finditer(html))
+    ends = [heading.end() for heading in headings]
     found: dict[int, tuple[str, str]] = {}
     for passage in vocabulary.tree(language).find(html):
-        above = [heading for heading in headings if heading[0] <= passage.start]
-        anchor, words = above[-1][1:] if above else ("", "")
+        above = bisect_right(ends, passage.start)
+        anchor, words = headings[above - 1].groups() if above else ("", "")
         for sense in chosen([vocabulary.by_page[one] for one in passage.meaning], platforms):
-            if sense.page_id != but:
-                found.setdefault(sense.page_id, (anchor[:120], words[:300]))
+            if sense.page_id != but and sense.page_id not in found:
+                found[sense.page_id] = anchor[:120], _TAG.sub("", words)[:300]
     return found
 
 

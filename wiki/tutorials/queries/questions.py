@@ -1,6 +1,7 @@
 """Open questions about a tutorial, by the step that they are about."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -69,15 +70,16 @@ def questions_by_step(
 
 def _starts(body: str, headings: Sequence[tuple[str, str]]) -> list[tuple[str, int]]:
     """Where each step begins in the text: at the next line of a heading that has its words."""
-    lines = list(_heading_lines(body))
+    places: dict[str, list[int]] = {}
+    for start, text in _heading_lines(body):
+        places.setdefault(_letters(text), []).append(start)
     found, at = [], 0
     for id_, words in headings:
-        for place in range(at, len(lines)):
-            start, text = lines[place]
-            if _letters(text) == _letters(words):
-                found.append((id_, start))
-                at = place + 1
-                break
+        alike = places.get(_letters(words), [])
+        place = bisect_left(alike, at)
+        if place < len(alike):
+            found.append((id_, alike[place]))
+            at = alike[place] + 1
     return found
 
 
