@@ -175,6 +175,7 @@ def targets(app: Flask, by_endpoint: dict[str, dict[str, object]]) -> Iterator[s
         "item": 1,
         "name": "x.png",
         "slug": "x",
+        "word": "mot",
     }
     with app.test_request_context():
         bound = app.url_map.bind("")

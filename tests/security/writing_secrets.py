@@ -43,6 +43,7 @@ from wiki.proposals.actions import add_change
 from wiki.proposals.models import Proposal, Remark
 from wiki.threads.actions import keep_draft
 from wiki.threads.models import Post, Thread
+from wiki.topics.models import Topic
 
 EVERYBODY = ("guest", "member", "author", "colleague", "editor", "moderator", "administrator")
 DECIDERS = ("editor", "moderator", "administrator")
@@ -390,7 +391,7 @@ def _choices(endpoint: str) -> dict[str, list[object]]:
     if package == "notifications":
         kinds = ["page", "guide", "proposition", "discussion"]
     keys = [*_all(Page.public_id), *_all(Proposal.public_id), *_all(Thread.public_id)]
-    if package in ("threads", "experiences"):
+    if package in ("threads", "experiences", "resources"):
         keys = _all(Thread.public_id)
     return {
         "public_id": ids.get(package, ["x"]),
@@ -403,6 +404,9 @@ def _choices(endpoint: str) -> dict[str, list[object]]:
         "kind": kinds,
         "key": keys,
         "page_slug": ["aide"],
+        "slug": _all(Topic.slug)[:3] or ["x"],
+        "word": ["mot"],
+        "place": ["plateformes", "objectifs", "themes"],
     }
 
 
