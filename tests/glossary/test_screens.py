@@ -193,6 +193,8 @@ def test_a_tip_says_what_each_sense_means(client: FlaskClient) -> None:
     make_term(make_lexicon(), "Mur", "Une paroi.")
     one = read(client, f"/lexique/{lexicon.slug}/mur/bulle")
     assert "Un espace &lt;b&gt;public&lt;/b&gt;." in one
+    opened = client.get("/lexique/mot/mur/bulle", headers={"Sec-Fetch-Dest": "document"})
+    assert (opened.status_code, opened.location) == (302, "/lexique/mot/mur")
     both = read(client, "/lexique/mot/mur/bulle")
     assert "Une paroi." in both
     assert "Facebook" in both

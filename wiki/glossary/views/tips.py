@@ -1,6 +1,6 @@
 """The tip at a marked word: what it means in one or two sentences, as a piece of a page."""
 
-from flask import Response, make_response, render_template
+from flask import make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotFound
@@ -25,10 +25,14 @@ def show_word_tip(word: str) -> ResponseReturnValue:
     return _tip(vocabulary_seen().senses(word))
 
 
-def _tip(senses: list[Term]) -> Response:
+def _tip(senses: list[Term]) -> ResponseReturnValue:
+    """To the script a piece of a page; whoever opens its address is led to the word itself."""
     if not senses:
         raise NotFound
+    if request.headers.get("Sec-Fetch-Dest") == "document":
+        return redirect(request.path.removesuffix("/bulle"))
     answer = make_response(render_template("glossary/_tip.html", senses=senses))
     answer.headers["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
     answer.headers["X-Robots-Tag"] = "noindex"
+    answer.headers.add("Vary", "Sec-Fetch-Dest")
     return answer
