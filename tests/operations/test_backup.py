@@ -85,13 +85,14 @@ def test_a_backup_can_be_put_where_there_is_nothing(
 def test_a_backup_made_during_writes_is_one_instant_with_its_files(
     site: Site, tmp_path: Path, backups: int
 ) -> None:
-    stop = threading.Event()
+    started, stop = threading.Event(), threading.Event()
     failures: list[BaseException] = []
 
     def write() -> None:
         try:
             with site.inside():
                 page = make_page(make_book("Un guide"), "Une page")
+                started.set()
                 for n in range(10_000):
                     if stop.is_set():
                         return
@@ -102,6 +103,8 @@ def test_a_backup_made_during_writes_is_one_instant_with_its_files(
 
     writer = threading.Thread(target=write)
     writer.start()
+    # Two threads that make an application at once trip over a fault of Python 3.11 in `ast`.
+    assert started.wait(60)
     targets = [tmp_path / f"{n}.tar.gz" for n in range(backups)]
     try:
         for target in targets:
