@@ -18,7 +18,6 @@ from wiki.pages.facts import Facts
 from wiki.pages.models import Book, Page, Revision
 from wiki.pages.queries import get_book
 from wiki.pages.queries.visibility import seen_by
-from wiki.topics.models import Topic
 
 MOST_USES = 10
 """Places where a term is used that its own page names."""
@@ -105,17 +104,6 @@ def list_unused_terms(lexicon_id: int) -> set[int]:
     )
 
 
-def find_lexicon_of(topic: Topic, viewer: Actor) -> Book | None:
-    """The lexicon of a platform, if the viewer may see it."""
-    return session.scalar(
-        select(Book)
-        .join(Lexicon, Lexicon.book_id == Book.id)
-        .where(Lexicon.topic_id == topic.id, seen_by(viewer))
-        .order_by(Book.id)
-        .limit(1)
-    )
-
-
 def missing_see_also(terms: Sequence[Term], vocabulary: Vocabulary) -> list[tuple[str, list[Term]]]:
     """Words that terms send readers to and that no term is called, each with who names it."""
     missing: dict[str, list[Term]] = {}
@@ -124,18 +112,6 @@ def missing_see_also(terms: Sequence[Term], vocabulary: Vocabulary) -> list[tupl
             if not vocabulary.named(words, term.lexicon.language):
                 missing.setdefault(words, []).append(term)
     return sorted(missing.items())
-
-
-def count_terms(viewer: Actor) -> int:
-    """How many terms this person may see."""
-    return (
-        session.scalar(
-            select(func.count(Page.id))
-            .join(Book, Book.id == Page.book_id)
-            .where(Book.kind == "lexicon", Page.deleted_at.is_(None), seen_by(viewer))
-        )
-        or 0
-    )
 
 
 def list_undefined_sigles(

@@ -1,6 +1,5 @@
 """One term: what it means at once, then how it is used, the rest folded."""
 
-import re
 from typing import Any
 
 from flask.typing import ResponseReturnValue
@@ -9,7 +8,6 @@ from markupsafe import Markup
 from wiki.experiences.queries.filters import Chosen
 from wiki.experiences.queries.lists import find_experiences_stamp, list_experiences
 from wiki.foundation.errors import NotFound
-from wiki.foundation.sorting import sort_key
 from wiki.glossary.queries import find_uses_stamp, list_uses
 from wiki.glossary.sheet import TERM_SHEET
 from wiki.glossary.views.blueprint import blueprint
@@ -17,6 +15,7 @@ from wiki.glossary.views.marker import vocabulary_seen
 from wiki.glossary.views.structured_data import describe_term
 from wiki.glossary.vocabulary import Term, Vocabulary, word_slug
 from wiki.markup.output import trusted
+from wiki.pages.facts_shown import facts_shown
 from wiki.pages.queries import PageView
 from wiki.pages.views.addresses import canonical_address
 from wiki.pages.views.reading import Screen, page_answer
@@ -25,30 +24,10 @@ from wiki.web.definitions import definitions_version, with_definitions
 
 MOST_EXPERIENCES = 2
 
-_LIST = re.compile(r"<dl>(.*?)</dl>\s*", re.S)
-_NAME = re.compile(r"<dt>(.*?)</dt>(.*?)(?=<dt>|\Z)", re.S)
-_VALUE = re.compile(r"<dd>(.*?)</dd>", re.S)
-_TAG = re.compile(r"<[^>]*>")
-
 
 @blueprint.get("/lexique/<book_slug>/<page_slug>")
 def show_term(book_slug: str, page_slug: str) -> ResponseReturnValue:
     return page_answer(book_slug, page_slug, SCREEN)
-
-
-def facts_shown(html: str) -> tuple[dict[str, list[str]], str]:
-    """What a finished text states at its head, by key, and the rest of it."""
-    found = _LIST.match(html)
-    if found is None:
-        return {}, html
-    keys = {sort_key(name): f.key for f in TERM_SHEET.facts for name in f.names.values()}
-    facts: dict[str, list[str]] = {}
-    for name, values in _NAME.findall(found[1]):
-        key = keys.get(sort_key(_TAG.sub("", name)))
-        if key is None:
-            return {}, html
-        facts[key] = [value.strip() for value in _VALUE.findall(values)]
-    return facts, html[found.end() :]
 
 
 def _add(view: PageView) -> dict[str, Any]:
@@ -57,7 +36,7 @@ def _add(view: PageView) -> dict[str, Any]:
     term = vocabulary.by_page.get(view.page.id)
     if term is None:  # it was deleted since the page was read
         raise NotFound
-    facts, rest = facts_shown(view.rendering.html)
+    facts, rest = facts_shown(view.rendering.html, TERM_SHEET)
     platform = term.lexicon.platform
     told = Chosen(platform=platform.slug) if platform else None
     return {
