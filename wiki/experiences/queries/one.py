@@ -13,7 +13,6 @@ from wiki.experiences.account import Account
 from wiki.experiences.models import Experience
 from wiki.experiences.queries.chains import Chain, list_chain
 from wiki.experiences.staleness import is_old
-from wiki.experiences.vocabulary import as_called_now
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotFound
@@ -21,6 +20,7 @@ from wiki.threads.models import Post, PostRevision, Thread
 from wiki.threads.queries import posts_seen_by
 from wiki.threads.queries.posts import PostView, rows_of, views_of
 from wiki.topics.models import Topic
+from wiki.topics.stated import as_called_now
 
 
 @dataclass(frozen=True)

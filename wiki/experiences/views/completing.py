@@ -12,7 +12,6 @@ from wiki.experiences.views.blueprint import blueprint
 from wiki.experiences.views.choices import offer
 from wiki.experiences.views.one import experience_at, experience_url
 from wiki.experiences.views.sharing import draft_fields
-from wiki.experiences.vocabulary import as_called_now
 from wiki.foundation.errors import Conflict, NotAllowed
 from wiki.foundation.messages import _
 from wiki.foundation.pagination import read_key
@@ -33,6 +32,7 @@ from wiki.threads.views.writing import (
     read_moment,
     said_of,
 )
+from wiki.topics.stated import as_called_now
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 

@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from wiki.accounts.models import Organisation
 from wiki.experiences.account import Account
-from wiki.experiences.vocabulary import as_called_now
 from wiki.experiences.words import OUTCOMES
 from wiki.foundation.db import session
 from wiki.foundation.licences import licence_of
 from wiki.foundation.messages import Message, _
 from wiki.threads.views.facts import Fact, Facts
 from wiki.topics.phases import PHASES
+from wiki.topics.stated import as_called_now
 from wiki.topics.views.blueprint import month
 from wiki.web.i18n import translate
 

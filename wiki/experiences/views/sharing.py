@@ -13,7 +13,6 @@ from wiki.experiences.models import Request
 from wiki.experiences.queries import get_request
 from wiki.experiences.views.blueprint import blueprint
 from wiki.experiences.views.choices import offer
-from wiki.experiences.vocabulary import as_called_now
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.threads.actions import keep_draft
@@ -24,6 +23,7 @@ from wiki.threads.rendering import Audience
 from wiki.threads.views.found import must_be_member, thread_url
 from wiki.threads.views.words import capacity_buttons
 from wiki.threads.views.writing import fresh_values, keep, look_at, prepare_in_turn
+from wiki.topics.stated import as_called_now
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 

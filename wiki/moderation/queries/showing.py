@@ -10,7 +10,6 @@ from wiki.accounts.models import Organisation
 from wiki.accounts.queries import actor_of, list_users_with_role
 from wiki.accounts.queries.names import Person, list_people
 from wiki.experiences.account import Account
-from wiki.experiences.vocabulary import as_called_now
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.moderation.models import Appeal, Decision, Flag, Notice, ReviewItem
@@ -24,6 +23,7 @@ from wiki.pages.policy import can_see_book
 from wiki.threads.models import Post, PostRendering, PostRevision
 from wiki.threads.policy import can_read_post
 from wiki.topics.models import Topic
+from wiki.topics.stated import as_called_now
 
 
 @dataclass(frozen=True)

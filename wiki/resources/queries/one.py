@@ -15,11 +15,11 @@ from wiki.pages.queries.dead_links import is_dead
 from wiki.resources.models import Resource
 from wiki.resources.offer import Offer
 from wiki.resources.policy import can_see_dead_link
-from wiki.resources.vocabulary import as_called_now
 from wiki.threads.models import Post, PostRevision, Thread
 from wiki.threads.queries import posts_seen_by
 from wiki.threads.queries.posts import PostView, rows_of, views_of
 from wiki.topics.models import TOPIC_KINDS, Topic
+from wiki.topics.stated import as_called_now
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ from wiki.resources.views.blueprint import blueprint
 from wiki.resources.views.choices import offer_choices
 from wiki.resources.views.one import resource_at, resource_url
 from wiki.resources.views.sharing import draft_fields
-from wiki.resources.vocabulary import as_called_now
 from wiki.threads.actions import keep_draft
 from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.actions.editing import latest_revision
@@ -34,6 +33,7 @@ from wiki.threads.views.writing import (
     read_moment,
     said_of,
 )
+from wiki.topics.stated import as_called_now
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from wiki.foundation.messages import Message, _
 from wiki.resources.offer import Offer
-from wiki.resources.vocabulary import as_called_now
 from wiki.resources.words import COSTS, KINDS, LANGUAGES
 from wiki.threads.views.facts import Fact, Facts
+from wiki.topics.stated import as_called_now
 from wiki.web.i18n import translate
 
 LABELS: dict[str, Message] = {

@@ -12,7 +12,6 @@ from wiki.resources.offer import Offer
 from wiki.resources.queries import find_resource_at
 from wiki.resources.views.blueprint import blueprint
 from wiki.resources.views.choices import offer_choices
-from wiki.resources.vocabulary import as_called_now
 from wiki.threads.actions import keep_draft
 from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.models import PostDraft, Thread
@@ -21,6 +20,7 @@ from wiki.threads.views.found import must_be_member, thread_url
 from wiki.threads.views.words import capacity_buttons
 from wiki.threads.views.writing import fresh_values, keep, look_at, prepare_in_turn
 from wiki.topics.queries import topics_named
+from wiki.topics.stated import as_called_now
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
