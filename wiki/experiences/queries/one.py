@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, undefer
+from sqlalchemy import select
 
 from wiki.accounts.models import Organisation
 from wiki.accounts.queries.names import Person
@@ -15,9 +14,8 @@ from wiki.experiences.queries.chains import Chain, list_chain
 from wiki.experiences.staleness import is_old
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
-from wiki.foundation.errors import NotFound
 from wiki.threads.models import Post, PostRevision, Thread
-from wiki.threads.queries import posts_seen_by
+from wiki.threads.queries.first import get_fields, get_first_post_of
 from wiki.threads.queries.posts import PostView, rows_of, views_of
 from wiki.topics.models import Topic
 from wiki.topics.stated import as_called_now
@@ -65,20 +63,7 @@ def get_experience(public_id: str, viewer: Actor) -> Post:
     Raises:
         NotFound: no such experience, or none that the viewer may see.
     """
-    found = session.scalar(
-        select(Post)
-        .join(Post.thread)
-        .where(
-            Thread.public_id == public_id, Thread.kind == "experience", Post.parent_id.is_(None),
-            posts_seen_by(viewer),
-        )
-        .order_by(Post.seq)
-        .limit(1)
-        .options(contains_eager(Post.thread))
-    )  # fmt: skip
-    if found is None:
-        raise NotFound
-    return found
+    return get_first_post_of("experience", public_id, viewer)
 
 
 def get_experience_view(post: Post, viewer: Actor) -> ExperienceView:
@@ -86,12 +71,7 @@ def get_experience_view(post: Post, viewer: Actor) -> ExperienceView:
     told = views_of(rows_of([post.id], viewer), post.thread, viewer)[0]
     if told.revision is None:
         return ExperienceView(post.thread, post, told, None, {}, None, Chain())
-    fields = session.scalars(
-        select(PostRevision)
-        .where(PostRevision.id == told.revision.id)
-        .options(undefer(PostRevision.fields))
-        .execution_options(populate_existing=True)
-    ).one().fields  # fmt: skip
+    fields = get_fields(told.revision.id)
     (account,), topics = as_called_now([Account.from_fields(fields)])
     row = session.get(Experience, post.id)
     return ExperienceView(
@@ -103,14 +83,6 @@ def get_experience_view(post: Post, viewer: Actor) -> ExperienceView:
         organisation=_organisation(account, told.revision),
         chain=list_chain(row, viewer) if row else Chain(),
     )
-
-
-def count_answers(thread: Thread) -> int:
-    """How many published answers there are below an experience."""
-    count = select(func.count(Post.id)).where(
-        Post.thread_id == thread.id, Post.parent_id.is_not(None), Post.state == "published"
-    )
-    return session.scalar(count) or 0
 
 
 def _organisation(account: Account, revision: PostRevision) -> Organisation | None:

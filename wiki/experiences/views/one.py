@@ -12,7 +12,6 @@ from wiki.experiences.queries import (
     get_experience,
     get_experience_view,
 )
-from wiki.experiences.queries.one import count_answers
 from wiki.experiences.views.blueprint import blueprint
 from wiki.experiences.views.structured_data import describe_experience
 from wiki.foundation.clock import now
@@ -22,7 +21,7 @@ from wiki.foundation.pagination import read_key
 from wiki.threads.forms.writing import ButtonForm
 from wiki.threads.models import Post
 from wiki.threads.policy import can_close_thread, can_reopen_thread, can_reply
-from wiki.threads.queries import list_posts
+from wiki.threads.queries import count_replies, list_posts
 from wiki.threads.views.found import key_of
 from wiki.threads.views.replying import answering_form
 from wiki.threads.views.threads import May
@@ -92,7 +91,7 @@ def _render(view: ExperienceView, after: int | None) -> str:
         account=view.account,
         answers=answers,
         after=after,
-        answer_count=count_answers(thread),
+        answer_count=count_replies([thread.id]).get(thread.id, 0),
         answering=answering_form(thread) if can_reply(viewer, thread) else None,
         may=May(viewer),
         may_edit=can_edit_experience(viewer, post),

@@ -22,7 +22,6 @@ from wiki.experiences.queries import (
     list_former_experiences,
 )
 from wiki.experiences.queries import list_requests as find_requests
-from wiki.experiences.queries.one import count_answers
 from wiki.experiences.queries.requests import (
     count_requests,
     find_own_addressee,
@@ -40,7 +39,7 @@ from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.threads.forms.writing import ButtonForm
 from wiki.threads.policy import can_close_thread, can_edit_post, can_reopen_thread, can_reply
-from wiki.threads.queries import get_post, list_posts, list_waiting_threads
+from wiki.threads.queries import count_replies, get_post, list_posts, list_waiting_threads
 from wiki.threads.queries.first import find_first_post
 from wiki.threads.queries.posts import rows_of, views_of
 from wiki.threads.views.found import key_of, must_be_member, thread_url
@@ -201,7 +200,7 @@ def _render(asked: Request, *, refused: Form | None = None) -> str:
         attach=_attach_form(formdata=None) if viewer.is_member and asked.takes_answers else None,
         answers=list_posts(thread, viewer, after=after or post.seq),
         after=after,
-        answer_count=count_answers(thread),
+        answer_count=count_replies([thread.id]).get(thread.id, 0),
         answering=answering_form(thread) if can_reply(viewer, thread) else None,
         may=May(viewer),
         may_close=can_close_thread(viewer, thread) and not thread.is_closed,

@@ -4,19 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, undefer
+from sqlalchemy import select
 
 from wiki.accounts.queries.names import Person
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
-from wiki.foundation.errors import NotFound
 from wiki.pages.queries.dead_links import is_dead
 from wiki.resources.models import Resource
 from wiki.resources.offer import Offer
 from wiki.resources.policy import can_see_dead_link
-from wiki.threads.models import Post, PostRevision, Thread
-from wiki.threads.queries import posts_seen_by
+from wiki.threads.models import Post, Thread
+from wiki.threads.queries.first import get_fields, get_first_post_of
 from wiki.threads.queries.posts import PostView, rows_of, views_of
 from wiki.topics.models import TOPIC_KINDS, Topic
 from wiki.topics.stated import as_called_now
@@ -59,20 +57,7 @@ def get_resource(public_id: str, viewer: Actor) -> Post:
     Raises:
         NotFound: no such resource, or none that the viewer may see.
     """
-    found = session.scalar(
-        select(Post)
-        .join(Post.thread)
-        .where(
-            Thread.public_id == public_id, Thread.kind == "resource", Post.parent_id.is_(None),
-            posts_seen_by(viewer),
-        )
-        .order_by(Post.seq)
-        .limit(1)
-        .options(contains_eager(Post.thread))
-    )  # fmt: skip
-    if found is None:
-        raise NotFound
-    return found
+    return get_first_post_of("resource", public_id, viewer)
 
 
 def get_resource_view(post: Post, viewer: Actor) -> ResourceView:
@@ -80,22 +65,9 @@ def get_resource_view(post: Post, viewer: Actor) -> ResourceView:
     told = views_of(rows_of([post.id], viewer), post.thread, viewer)[0]
     if told.revision is None:
         return ResourceView(post.thread, post, told, None, {})
-    fields = session.scalars(
-        select(PostRevision)
-        .where(PostRevision.id == told.revision.id)
-        .options(undefer(PostRevision.fields))
-        .execution_options(populate_existing=True)
-    ).one().fields  # fmt: skip
+    fields = get_fields(told.revision.id)
     (offer,), topics = as_called_now([Offer.from_fields(fields)])
     return ResourceView(post.thread, post, told, offer, topics, _dead(post, viewer))
-
-
-def count_answers(thread: Thread) -> int:
-    """How many published answers there are below a resource."""
-    count = select(func.count(Post.id)).where(
-        Post.thread_id == thread.id, Post.parent_id.is_not(None), Post.state == "published"
-    )
-    return session.scalar(count) or 0
 
 
 def _dead(post: Post, viewer: Actor) -> Resource | None:

@@ -14,13 +14,12 @@ from wiki.resources.queries import (
     get_resource,
     get_resource_view,
 )
-from wiki.resources.queries.one import count_answers
 from wiki.resources.views.blueprint import blueprint
 from wiki.resources.views.structured_data import describe_resource
 from wiki.threads.forms.writing import ButtonForm
 from wiki.threads.models import Post
 from wiki.threads.policy import can_close_thread, can_reopen_thread, can_reply
-from wiki.threads.queries import list_posts
+from wiki.threads.queries import count_replies, list_posts
 from wiki.threads.views.found import key_of
 from wiki.threads.views.replying import answering_form
 from wiki.threads.views.threads import May
@@ -68,7 +67,7 @@ def _render(view: ResourceView, after: int | None) -> str:
         offer=view.offer,
         answers=answers,
         after=after,
-        answer_count=count_answers(thread),
+        answer_count=count_replies([thread.id]).get(thread.id, 0),
         answering=answering_form(thread) if can_reply(viewer, thread) else None,
         may=May(viewer),
         may_edit=can_edit_resource(viewer, post),
