@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -23,6 +24,7 @@ from tests.factories.moderation import (
 from tests.factories.pages import make_book, make_page
 from tests.factories.proposals import propose
 from tests.factories.threads import change, make_post, make_thread
+from tests.standing import standing
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotAllowed, NotFound
@@ -64,13 +66,21 @@ def everything_about(page: Page | None, name: str) -> None:
         make_thread(author, f"Sur {name}", about=About("proposal", proposal.id), state="pending")
 
 
-@pytest.fixture
-def guides() -> dict[str, Page]:
+def two_guides(_app: Flask) -> dict[str, Page]:
     found = {name: make_page(make_book(name)) for name in ("Alpha", "Bravo")}
     for name, page in found.items():
         everything_about(page, name)
     everything_about(None, "Libre")
     settle_queue()
+    for page in found.values():
+        session.refresh(page)
+    return found
+
+
+@pytest.fixture
+def guides(app: Flask) -> dict[str, Page]:
+    found = standing(app, two_guides)
+    session.add_all(found.values())
     return found
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from tests.factories.accounts import deliver
 from tests.factories.search import bring_up_to_date
+from tests.sampling import chosen
 from tests.security.browsing import browser, raw, send
 from tests.security.crawling import everything, followed, known_addresses, without_itself
 from tests.security.secrets import PARTS, Secrets, make_secrets, word, words
@@ -56,7 +57,7 @@ def found_in(answers: dict[str, bytes], who: str) -> dict[str, list[bytes]]:
     return leaks
 
 
-@pytest.mark.parametrize("who", HIDDEN_FROM)
+@pytest.mark.parametrize("who", chosen(HIDDEN_FROM, "guest", "member"))
 def test_whoever_follows_every_link_meets_no_word(app: Flask, secrets: Secrets, who: str) -> None:
     answers = followed(visitor(app, secrets, who))
     assert len(answers) > 25
