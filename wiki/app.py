@@ -49,6 +49,7 @@ from wiki.topics.views import gathering
 from wiki.tutorials.sheet import SHEET as TUTORIAL_SHEET
 from wiki.web import (
     actor,
+    addresses,
     assets,
     catalogues,
     definitions,
@@ -121,7 +122,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)
     Compress(app)
-    for part in (errors, filters, hosts, turns, limits, navigation, numbers):
+    for part in (addresses, errors, filters, hosts, turns, limits, navigation, numbers):
         part.configure(app)
     headers.configure(app, FRAME_HOSTS)
     handed_over = accounts.HandedOver(

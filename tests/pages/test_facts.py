@@ -79,6 +79,12 @@ def test_a_value_may_go_on_over_lines_and_paragraphs() -> None:
     assert SHEET.fields_of(body) == {"definition": "Une ligne et sa suite.\n\nUn paragraphe."}
 
 
+def test_a_text_that_begins_indented_is_no_part_of_the_fact_before_it() -> None:
+    facts = {"forms": ["murs"]}
+    text = SHEET.join(facts, "\n  Le texte.\n", "fr")
+    assert SHEET.split(text) == (facts, "Le texte.\n")
+
+
 LINES = st.text(st.sampled_from("abc é:#-*>\\`[]()!1. "), min_size=1, max_size=30)
 VALUES = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
 

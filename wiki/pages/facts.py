@@ -97,7 +97,8 @@ class FactSheet:
                 name = fact.name_in(language)
                 blocks.append("\n".join([name, *(f": {value}" for value in values)]))
         if rest.strip():
-            blocks.append(_EMPTY_LINES.sub("", rest).strip("\n"))
+            text = _EMPTY_LINES.sub("", rest).strip("\n")
+            blocks.append(text.lstrip() if blocks else text)  # indented, it would go on with a fact
         return "\n\n".join(blocks) + "\n" if blocks else ""
 
     def fields_of(self, body: str) -> dict[str, Any]:

@@ -1,9 +1,32 @@
 """Addresses that leave the site, and addresses that people bring to it."""
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, request
+from flask import Flask, current_app, request, url_for
+
+
+def configure(app: Flask) -> None:
+    """Templates ask for addresses hundreds of times a page: those asked for last are kept."""
+    kept = lru_cache(maxsize=8192)(_address)
+
+    def address(endpoint: str, **values: Any) -> str:
+        """As `url_for`."""
+        here = (request.script_root, request.blueprint) if request else None
+        try:
+            return kept(here, endpoint, tuple((n, v, type(v)) for n, v in values.items()))
+        except TypeError:  # a value that is a list
+            return url_for(endpoint, **values)
+
+    app.jinja_env.globals["url_for"] = address
+
+
+def _address(
+    _here: tuple[str, str | None] | None, endpoint: str, values: tuple[tuple[str, Any, type], ...]
+) -> str:
+    """An address as seen from here; 1 and true are equal, and not the same in an address."""
+    return url_for(endpoint, **{name: value for name, value, _type in values})
 
 
 def public_url(endpoint: str, **values: Any) -> str:

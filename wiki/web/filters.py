@@ -1,7 +1,7 @@
 """How dates, numbers and people's words are shown."""
 
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from flask import Flask
@@ -37,13 +37,23 @@ def configure(app: Flask) -> None:
 def day(value: date | datetime) -> str:
     """« 28 juin 2011 », « 1er juillet 2026 », “28 June 2011”."""
     local = to_user_timezone(value).date() if isinstance(value, datetime) else value
-    first = "1er" if local.day == 1 and current_language() == "fr" else str(local.day)
-    return f"{first}{NBSP}{format_date(local, f'MMMM{NBSP}y')}"
+    return _day(local, current_language())
 
 
 def moment(value: datetime) -> str:
     """« 28 juin 2011 à 14 h 05 », “28 June 2011, 14:05”."""
-    if current_language() == "fr":
+    return _moment(value, current_language())
+
+
+@lru_cache(maxsize=4096)  # a list says the same days over and over
+def _day(value: date, language: str) -> str:
+    first = "1er" if value.day == 1 and language == "fr" else str(value.day)
+    return f"{first}{NBSP}{format_date(value, f'MMMM{NBSP}y')}"
+
+
+@lru_cache(maxsize=4096)
+def _moment(value: datetime, language: str) -> str:
+    if language == "fr":
         return f"{day(value)} à {format_datetime(value, FRENCH_TIME)}"
     return f"{day(value)}, {format_datetime(value, 'HH:mm')}"
 

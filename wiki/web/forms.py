@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from flask import request
@@ -15,12 +16,13 @@ from wtforms import (
     StringField,
     TextAreaField,
     ValidationError,
+    i18n,
 )
 from wtforms.fields.core import UnboundField
 
 from wiki.foundation.email_addresses import is_email_address
 from wiki.foundation.errors import Busy, Invalid
-from wiki.web.i18n import translate
+from wiki.web.i18n import current_language, translate
 
 _CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\n\t\r\x85")))
 
@@ -72,6 +74,11 @@ class EmailAddress:
             raise ValidationError(self.message)
 
 
+@lru_cache  # else the catalogue is read from its file for each form
+def _own_sentences(language: str) -> Any:
+    return i18n.get_translations([language])
+
+
 class Form(FlaskForm):  # type: ignore[misc]
     """Base of every form. The token is checked here, so that a stale one costs no word."""
 
@@ -81,6 +88,10 @@ class Form(FlaskForm):  # type: ignore[misc]
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Text fields are stripped unless they say otherwise."""
+
+        def get_translations(self, _form: Any) -> Any:
+            """What WTForms itself says, in the reader's language."""
+            return _own_sentences(current_language())
 
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Field:
             if issubclass(unbound.field_class, StringField):

@@ -107,8 +107,7 @@ def get_page(book_slug: str | None, page_slug: str, viewer: Actor) -> Page:
         NotFound: no such page, or none that the viewer may see.
     """
     found: Page | None = session.scalar(
-        _at(select(Page), book_slug is None, viewer).options(contains_eager(Page.book)),
-        {"book": book_slug, "page": page_slug},
+        _page_query(book_slug is None, viewer), {"book": book_slug, "page": page_slug}
     )
     if found is None:
         _lead_on(book_slug, page_slug, viewer)
@@ -148,6 +147,11 @@ def _words_state(viewer: Actor) -> ScalarSelect[Any]:
         .where(lexicon.kind == "lexicon", seen_by(viewer, lexicon))
         .scalar_subquery()
     )
+
+
+@lru_cache(maxsize=256)
+def _page_query(in_site: bool, viewer: Actor) -> AnySelect:
+    return _at(select(Page), in_site, viewer).options(contains_eager(Page.book))
 
 
 @lru_cache(maxsize=256)

@@ -1,8 +1,10 @@
 """The history of a page."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import undefer
 
 from wiki.accounts.models import Contributor, User
@@ -14,6 +16,7 @@ from wiki.pages.queries.authors import Author, author_of, publishing
 
 PER_SLICE = 30
 LARGEST_NUMBER = 2**31 - 1
+AnySelect = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,8 @@ def list_revisions(
     page: Page, *, before: int | None = None, limit: int = PER_SLICE
 ) -> Slice[RevisionLine]:
     """The revisions of a page, latest first, of those numbered below `before`."""
-    query = _of(page, select(Revision, User.name, Contributor.kind, *publishing()))
-    if before is not None:
-        query = query.where(Revision.number < before)
-    rows = session.execute(query.order_by(Revision.number.desc()).limit(limit + 1)).all()
+    bounds = {"page": page.id, "before": LARGEST_NUMBER if before is None else before}
+    rows = session.execute(_lines_query(limit + 1), bounds).all()
     lines = [RevisionLine(row[0], author_of(*row)) for row in rows[:limit]]
     return Slice(lines, after=str(lines[-1].revision.number) if len(rows) > limit else "")
 
@@ -51,12 +52,7 @@ def get_revision(page: Page, number: int) -> RevisionView:
     """
     if number > LARGEST_NUMBER:
         raise NotFound
-    row = session.execute(
-        _of(page, select(Rendering, Revision, User.name, Contributor.kind, *publishing()))
-        .join(Rendering, Rendering.revision_id == Revision.id)
-        .where(Revision.number == number)
-        .options(undefer(Revision.body))
-    ).first()
+    row = session.execute(_revision_query(), {"page": page.id, "number": number}).first()
     if row is None:
         raise NotFound
     rendering, revision, *names = row
@@ -80,10 +76,27 @@ def get_current_revision(page: Page) -> Revision:
     )
 
 
-def _of(page: Page, query: Select) -> Select:  # type: ignore[type-arg]
+@lru_cache  # making a statement costs more than running it
+def _lines_query(limit: int) -> AnySelect:
+    lines = _of_a_page(select(Revision, User.name, Contributor.kind, *publishing()))
+    below = Revision.number < bindparam("before")
+    return lines.where(below).order_by(Revision.number.desc()).limit(limit)
+
+
+@lru_cache
+def _revision_query() -> AnySelect:
+    return (
+        _of_a_page(select(Rendering, Revision, User.name, Contributor.kind, *publishing()))
+        .join(Rendering, Rendering.revision_id == Revision.id)
+        .where(Revision.number == bindparam("number"))
+        .options(undefer(Revision.body))
+    )
+
+
+def _of_a_page(query: AnySelect) -> AnySelect:
     return (
         query.select_from(Revision)
         .join(Contributor, Contributor.id == Revision.contributor_id)
         .outerjoin(User, User.contributor_id == Revision.contributor_id)
-        .where(Revision.page_id == page.id)
+        .where(Revision.page_id == bindparam("page"))
     )
