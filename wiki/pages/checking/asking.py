@@ -65,6 +65,7 @@ class Asker(NamedTuple):
     def _request(self, place: Place, method: str) -> tuple[int, str]:
         self.wait(place.host)
         plain = self.connect(place.ip, place.port, self.seconds)
+        plain.settimeout(2 * self.seconds)  # the timer comes first: what was said by then is read
         watched = [plain]
         timer = threading.Timer(self.seconds, _hang_up, [watched])
         timer.daemon = True
