@@ -9,22 +9,26 @@ MOST_STOPS = 150
 STOP = """() => {
   const here = document.activeElement;
   if (!here || here === document.body) return null;
-  const box = here.getBoundingClientRect();
+  const whole = here.getBoundingClientRect();
+  const left = Math.max(whole.left, 0), top = Math.max(whole.top, 0);
+  const width = Math.min(whole.right, innerWidth) - left;
+  const height = Math.min(whole.bottom, innerHeight) - top;
   const drawn = (node) => {
     const style = getComputedStyle(node);
     return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)
       || style.boxShadow !== "none";
   };
   const inside = (x, y) => {
-    const top = document.elementFromPoint(x, y);
-    return top && (here.contains(top) || top.contains(here));
+    const found = document.elementFromPoint(x, y);
+    return found && (here.contains(found) || found.contains(here));
   };
   const points = [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]];
   const words = (here.innerText || here.name || "").trim().slice(0, 40);
   return {
     name: `${here.localName}${here.id ? "#" + here.id : ""} « ${words} »`,
     drawn: drawn(here) || [...(here.labels || [])].some(drawn),
-    seen: points.some(([x, y]) => inside(box.x + box.width * x, box.y + box.height * y)),
+    seen: width > 0 && height > 0
+      && points.some(([x, y]) => inside(left + width * x, top + height * y)),
   };
 }"""
 

@@ -39,10 +39,14 @@ def follow(page: Page, name: str) -> None:
 
 
 def until_shown(page: Page, address: str, wanted: Locator) -> None:
-    """Ask for a page until it shows what the worker brings there."""
+    """Ask for a list until it shows, further on perhaps, what the worker brings there."""
+    further = main(page).get_by_role("link", name="Suite")
     until = time.monotonic() + SOON
     while time.monotonic() < until:
         page.goto(address, wait_until="networkidle")
+        while not wanted.count() and further.count():
+            further.click()
+            page.wait_for_load_state("networkidle")
         if wanted.count():
             return
     expect(wanted.first).to_be_visible()
@@ -221,7 +225,7 @@ def test_a_moderator_decides_on_ten_mixed_items_one_after_another(demo_visitors:
     assert set(decided) == set(DECISIONS)
     expect(judge).to_have_url(re.compile("/moderation/"))
     expect(main(judge)).to_contain_text("Attend une autre personne que vous")
-    follow(judge, "Traités")
+    judge.get_by_role("navigation", name="Modération").get_by_text("Traités").click()
     expect(main(judge).locator(".rows > li")).to_have_count(len(decided))
     judge.context.close()
 

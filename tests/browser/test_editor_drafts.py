@@ -111,7 +111,7 @@ def test_signing_out_leaves_nothing_in_this_browser(visitors: Visitors) -> None:
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto("/guides/")
     assert len(copies(page)) == 1
-    page.locator("header details summary").click()
+    page.locator("header .header-end summary").click()
     page.get_by_role("button", name="Se déconnecter").click()
     page.wait_for_load_state()
     assert copies(page) == []

@@ -59,10 +59,11 @@ def test_the_first_stop_leads_to_the_content(visitors: Visitors) -> None:
 def test_the_account_menu_opens_and_escape_gives_the_focus_back(visitors: Visitors) -> None:
     page = visitors.open("member").new_page()
     page.goto("/")
-    summary = page.locator("header details summary")
+    menu = page.locator("header .header-end details")
+    summary = menu.locator("summary")
     summary.focus()
     page.keyboard.press("Enter")
-    account = page.locator("header details a").first
+    account = menu.get_by_role("link").first
     expect(account).to_be_visible()
     page.keyboard.press("Tab")
     expect(account).to_be_focused()

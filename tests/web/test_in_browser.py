@@ -123,7 +123,7 @@ def test_citing_copies_the_sentence_and_says_so(browser: Browser, site: str) -> 
 
 def test_a_menu_closes_on_escape_and_gives_the_focus_back(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/lists", **WIDE) as page:
-        menu = page.locator("details[data-menu]")
+        menu = page.locator("main details[data-menu]")
         menu.locator("summary").click()
         page.keyboard.press("Tab")
         page.keyboard.press("Escape")
