@@ -157,6 +157,27 @@ def test_one_looks_within_a_guide_and_within_a_discussion(app: Flask) -> None:
     assert client.get("/recherche?q=x&guide=nulle-part").status_code == 404
 
 
+def test_a_guide_a_lexicon_and_a_long_discussion_lead_to_their_own_search(app: Flask) -> None:
+    guide, lexicon = make_book("Guide des jardins"), make_book("Mots", kind="lexicon")
+    make_page(guide, "Les roses", "Elles poussent.\n")
+    make_page(lexicon, "Rose", "Définition\n: Une fleur.\n")
+    thread, short = make_thread(title="Les fleurs"), make_thread(title="Les fruits")
+    for number in range(10):
+        make_post(thread, body=f"Réponse {number}.\n")
+    here = f"/discussions/{thread.public_id}-{thread.slug}"
+    wanted = {
+        f"/guides/{guide.slug}/": f"/recherche?guide={guide.slug}",
+        f"/guides/{guide.slug}/les-roses": f"/recherche?guide={guide.slug}",
+        f"/lexique/{lexicon.slug}/": f"/recherche?guide={lexicon.slug}",
+        here: f"/recherche?discussion={thread.public_id}",
+    }
+    client = app.test_client()
+    for path, search in wanted.items():
+        assert f'href="{search}"' in client.get(path).text, path
+        assert client.get(search).status_code == 200
+    assert "?discussion=" not in client.get(f"/discussions/{short.public_id}-{short.slug}").text
+
+
 def test_too_few_with_all_words_are_followed_by_those_with_most(app: Flask) -> None:
     make_page(None, "Répondre à un avis négatif", "Sans se fâcher.\n")
     make_page(None, "Un avis de passage", "Rien d’autre.\n")
