@@ -274,6 +274,7 @@ TABLE: dict[str, tuple[Reaction, ...]] = {
     "practices.answer_campaign": (),
     "practices.close_campaign": (),
     "practices.close_presence": (),
+    "practices.extend_campaign": (),
     "practices.import_presences": (),
     "practices.open_campaign": (practices.call_chambers,),
     "practices.record_presence": (),

@@ -209,6 +209,7 @@ ROWS: tuple[Row, ...] = (
     site("practices.close_presence", "sx!x!!", "POST"),
     site("practices.export_presences_csv", "......"),
     site("practices.export_presences_json", "......"),
+    site("practices.extend_campaign", "sxxx!!", "POST"),
     site("practices.import_presences", "s....."),
     site("practices.import_presences", "s!!!!!", "POST"),
     site("practices.list_campaigns", "......"),

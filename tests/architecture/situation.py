@@ -83,7 +83,7 @@ QUESTION_SCREENS = (
 PRESENCE_SCREENS = (
     "close_presence", "list_presences", "record_presence", "redact_presence", "show_presence",
 )  # fmt: skip
-CAMPAIGN_SCREENS = ("answer_campaign", "close_campaign", "show_campaign")
+CAMPAIGN_SCREENS = ("answer_campaign", "close_campaign", "extend_campaign", "show_campaign")
 TOPIC_SCREENS = ("close_topic", "edit_topic", "merge_topic", "reopen_topic", "show_topic")
 ASKED_TOPIC_SCREENS = ("show_proposed_topic", "accept_proposed_topic", "decline_proposed_topic")
 TOKEN_SCREENS = ("use_link", "confirm_address", "reset_password", "accept_invitation")

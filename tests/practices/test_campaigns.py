@@ -1,6 +1,6 @@
 """A census: who is asked, how one answers, and what comes of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -23,7 +23,7 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, Invalid, NotAllowed
 from wiki.foundation.transaction import transaction
 from wiki.journal.models import JournalEntry
-from wiki.practices.actions import close_campaign, open_campaign
+from wiki.practices.actions import close_campaign, extend_campaign, open_campaign
 from wiki.practices.facts import Facts, today
 from wiki.practices.fractions import share_in_words
 from wiki.practices.models import Campaign, CampaignChamber, Presence
@@ -89,6 +89,46 @@ def test_moderators_open_and_close_and_twice_changes_nothing(app: Flask) -> None
     close(campaign, moderator)
     close(campaign, moderator)
     assert verbs() == ["practices.open_campaign", "practices.close_campaign"]
+
+
+def extend(campaign: Campaign, deadline: date | None, actor: Actor | None = None) -> None:
+    with transaction():
+        extend_campaign(
+            actor=actor or make_actor("moderator"), campaign=campaign, deadline=deadline
+        )
+
+
+def test_more_time_is_given_once_and_written_down(app: Flask) -> None:
+    make_chamber()
+    campaign = ask_where()
+    later = campaign.deadline + timedelta(days=7)
+    extend(campaign, later)
+    extend(campaign, later)
+    assert session.get_one(Campaign, campaign.id).deadline == later
+    assert verbs() == ["practices.open_campaign", "practices.extend_campaign"]
+
+
+def test_only_moderators_give_more_time_and_to_an_open_census_alone(app: Flask) -> None:
+    make_chamber()
+    campaign = ask_where()
+    later = campaign.deadline + timedelta(days=7)
+    for role in ("", "editor"):
+        with pytest.raises(NotAllowed):
+            extend(campaign, later, make_actor(role))
+    close(campaign)
+    with pytest.raises(Conflict):
+        extend(campaign, later)
+
+
+def test_more_time_is_a_later_day_within_a_year(app: Flask) -> None:
+    make_chamber()
+    campaign = ask_where()
+    announced = campaign.deadline
+    for day in (None, announced - timedelta(days=1), today() + timedelta(days=400)):
+        with pytest.raises(Invalid) as refused:
+            extend(campaign, day)
+        assert set(refused.value.errors) == {"deadline"}
+    assert session.get_one(Campaign, campaign.id).deadline == announced
 
 
 def test_there_is_one_at_a_time(app: Flask) -> None:

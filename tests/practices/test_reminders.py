@@ -13,6 +13,7 @@ from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.transaction import transaction
 from wiki.mail.models import OutgoingMail
+from wiki.practices.actions import extend_campaign
 from wiki.practices.models import Campaign
 from wiki.practices.worker import look_after_campaigns
 
@@ -60,6 +61,22 @@ def test_chambers_are_reminded_at_mid_term_and_two_days_before(app: Flask) -> No
     assert work(app, 12) == []
     assert [who for who, _what in work(app, 18.5)] == [to]
     assert work(app, 19) == []
+
+
+def test_more_time_brings_one_reminder_more(app: Flask) -> None:
+    gers = make_chamber("Gers")
+    make_actor(organisation=gers, email="gers@exemple.test")  # type: ignore[arg-type]
+    campaign = ask_where(gers, days=20)
+    deliver(app)
+    to = "gers@exemple.test"
+    assert [who for days in (11, 18.5) for who, _what in work(app, days)] == [to, to]
+    with transaction():
+        later = campaign.deadline + timedelta(days=10)
+        extend_campaign(actor=make_actor("moderator"), campaign=campaign, deadline=later)
+    assert work(app, 21) == []
+    assert session.get_one(Campaign, campaign.id).is_open
+    assert [who for who, _what in work(app, 28.5)] == [to]
+    assert work(app, 29) == []
 
 
 def test_those_who_have_answered_are_left_in_peace(app: Flask) -> None:

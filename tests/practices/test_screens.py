@@ -297,6 +297,21 @@ def test_the_form_of_a_closed_census_leads_to_its_result(
     assert page.location == f"/cartographie/recensements/{campaign.public_id}"
 
 
+def test_a_moderator_gives_more_time_from_the_screen_of_the_census(client: FlaskClient) -> None:
+    make_chamber()
+    campaign = ask_where()
+    here = f"/cartographie/recensements/{campaign.public_id}"
+    sign_in(client, make_actor("moderator"))
+    wrong = campaign.deadline - timedelta(days=2)
+    page = submit(client, here, number=-2, deadline=wrong.isoformat())
+    assert page.status_code == 422
+    assert "après celui qui a été annoncé" in text_of(page)
+    later = campaign.deadline + timedelta(days=7)
+    page = submit(client, here, number=-2, deadline=later.isoformat())
+    assert "ont plus de temps pour répondre" in text_of(page)
+    assert session.get_one(Campaign, campaign.id).deadline == later
+
+
 def test_a_moderator_opens_a_census_of_some_chambers(client: FlaskClient) -> None:
     gers, _var = make_chamber("CCI du Gers"), make_chamber("CCI du Var")
     sign_in(client, make_actor("moderator"))

@@ -92,6 +92,7 @@ WORDS: dict[str, Message] = {
     "practices.close_campaign": _("Census closed"),
     "practices.close_presence": _("Presence closed"),
     "practices.import_presences": _("List of presences brought in"),
+    "practices.extend_campaign": _("Census given more time"),
     "practices.open_campaign": _("Census opened"),
     "practices.record_presence": _("Presence stated"),
     "practices.redact_presence": _("Statement on a presence redacted"),

@@ -30,6 +30,11 @@ def can_open_campaign(actor: Actor) -> bool:
     return actor.is_moderator
 
 
+def can_extend_campaign(actor: Actor, campaign: Campaign) -> bool:
+    """Moderators give the census that is open more time."""
+    return actor.is_moderator and campaign.is_open
+
+
 def can_close_campaign(actor: Actor, campaign: Campaign) -> bool:
     """Moderators end the census that is open; the site does once its day has passed."""
     return actor.is_moderator and campaign.is_open

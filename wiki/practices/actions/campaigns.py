@@ -1,20 +1,20 @@
-"""Opening a census and closing it."""
+"""Opening a census, giving it more time and closing it."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from wiki.accounts.models import Organisation
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.db import session
-from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.errors import Conflict, Invalid, NotAllowed
 from wiki.foundation.messages import Message, _
 from wiki.journal.actions import MEMBERS, record
 from wiki.practices.facts import today
 from wiki.practices.models import Campaign, CampaignChamber
-from wiki.practices.policy import can_close_campaign, can_open_campaign
+from wiki.practices.policy import can_close_campaign, can_extend_campaign, can_open_campaign
 from wiki.practices.queries.campaigns import find_open_campaign
 
 LONGEST = timedelta(days=366)
@@ -61,6 +61,39 @@ def open_campaign(
     return campaign
 
 
+def extend_campaign(*, actor: Actor, campaign: Campaign, deadline: date | None) -> Campaign:
+    """Answers are expected until a later day; the chambers that have not answered are reminded
+    once more, two days before it. The same day again changes nothing.
+
+    Raises:
+        NotAllowed: only moderators do.
+        Conflict: it is closed.
+        Invalid: no day, or none that is later and within a year.
+    """
+    if not actor.is_moderator:
+        raise NotAllowed(_("Only moderators do this."))
+    if not can_extend_campaign(actor, campaign):
+        raise Conflict(_("This census is closed."))
+    if deadline == campaign.deadline:
+        return campaign
+    errors = _wrong_day(deadline)
+    if deadline is not None and deadline < campaign.deadline:
+        errors = {"deadline": _("Please choose a day after the one that was announced.")}
+    if errors or deadline is None:
+        raise Invalid(errors)
+    campaign.deadline = deadline
+    session.execute(
+        update(CampaignChamber)
+        .where(CampaignChamber.campaign_id == campaign.id, CampaignChamber.answered_at.is_(None))
+        .values(reminded_last_at=None)
+    )
+    record(
+        "practices.extend_campaign", actor=actor, subject=campaign, scope=MEMBERS,
+        title=campaign.title, deadline=deadline.isoformat(),
+    )  # fmt: skip
+    return campaign
+
+
 def close_campaign(*, actor: Actor, campaign: Campaign) -> Campaign:
     """No answer is expected any more, and nobody is reminded; its result stays. Twice changes
     nothing.
@@ -89,13 +122,17 @@ def _wrong(title: str, message: str, deadline: date | None) -> dict[str, Message
         errors["title"] = _("Please keep the title to 120 characters.")
     if len(message) > MAX_MESSAGE:
         errors["message"] = _("Please keep this to 5,000 characters.")
+    return errors | _wrong_day(deadline)
+
+
+def _wrong_day(deadline: date | None) -> dict[str, Message]:
     if deadline is None:
-        errors["deadline"] = _("Please say until when.")
-    elif deadline <= today():
-        errors["deadline"] = _("Please choose a day that is still to come.")
-    elif deadline - today() > LONGEST:
-        errors["deadline"] = _("Please choose a day within a year.")
-    return errors
+        return {"deadline": _("Please say until when.")}
+    if deadline <= today():
+        return {"deadline": _("Please choose a day that is still to come.")}
+    if deadline - today() > LONGEST:
+        return {"deadline": _("Please choose a day within a year.")}
+    return {}
 
 
 def _chambers(chosen: Collection[int] | None) -> list[int]:

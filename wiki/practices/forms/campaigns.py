@@ -58,6 +58,12 @@ class OpenCampaignForm(Form):
     chambers = SelectMultipleField(_("Chambers"))
 
 
+class ExtendCampaignForm(Form):
+    """Until when, instead of the day that was announced."""
+
+    deadline = DateField(_("New day"), [InputRequired(_("Please say until when."))])
+
+
 class RowForm(PlainForm):  # type: ignore[misc]
     """One platform in the answer of a chamber."""
 

@@ -1,4 +1,4 @@
-"""Censuses: all of them, one with its figures, opening and closing."""
+"""Censuses: all of them, one with its figures, opening, giving more time and closing."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,13 +10,14 @@ from wiki.foundation.ids import read_public_id
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.practices import actions
-from wiki.practices.forms.campaigns import OpenCampaignForm
+from wiki.practices.forms.campaigns import ExtendCampaignForm, OpenCampaignForm
 from wiki.practices.forms.stating import ConfirmForm
 from wiki.practices.fractions import share_in_words
 from wiki.practices.models import Campaign
 from wiki.practices.policy import (
     can_answer_campaign,
     can_close_campaign,
+    can_extend_campaign,
     can_open_campaign,
     can_see_campaign_state,
 )
@@ -75,6 +76,22 @@ def show_campaign(public_id: str) -> ResponseReturnValue:
     return _page(get_campaign(public_id))
 
 
+@blueprint.post("/cartographie/recensements/<public_id>/prolonger")
+def extend_campaign(public_id: str) -> ResponseReturnValue:
+    if not can_open_campaign(current_actor()):
+        raise NotAllowed(_("Only moderators do this."))
+    campaign, form = get_campaign(public_id), ExtendCampaignForm()
+    if form.validate():
+        with form.attempt():
+            with transaction():
+                actions.extend_campaign(
+                    actor=current_actor(), campaign=campaign, deadline=form.deadline.data
+                )
+            flash(translate(_("The chambers have more time to answer.")), "success")
+            return redirect(url_for(".show_campaign", public_id=public_id))
+    return _page(get_campaign(public_id), refused=form, extend_form=form)
+
+
 @blueprint.post("/cartographie/recensements/<public_id>/clore")
 def close_campaign(public_id: str) -> ResponseReturnValue:
     if not can_open_campaign(current_actor()):
@@ -96,7 +113,9 @@ def _chosen(form: OpenCampaignForm) -> set[int] | None:
     return {int(one) for one in form.chambers.data}
 
 
-def _page(campaign: Campaign, *, refused: Form | None = None) -> ResponseReturnValue:
+def _page(
+    campaign: Campaign, *, refused: Form | None = None, extend_form: Form | None = None
+) -> ResponseReturnValue:
     viewer = current_actor()
     has_answered = request.args.get("etat") == "repondu"
     former = find_campaign_before(campaign)
@@ -116,6 +135,9 @@ def _page(campaign: Campaign, *, refused: Form | None = None) -> ResponseReturnV
             campaign, viewer, answered=has_answered, after=request.args.get("apres", "")[:80]
         ),
         close_form=ConfirmForm(formdata=None) if can_close_campaign(viewer, campaign) else None,
+        extend_form=(extend_form or ExtendCampaignForm(formdata=None, obj=campaign))
+        if can_extend_campaign(viewer, campaign)
+        else None,
         refused=refused,
         is_invented=has_invented(),
     ), refused.status if refused else 200
