@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select, text, update
 
 from tests.factories.accounts import make_actor, make_user
@@ -147,36 +148,36 @@ def copy_of(template: Site, folder: Path) -> Site:
     return site
 
 
-def state(site: Site) -> State:
+def state() -> State:
     """What the site says of itself: rows by table, the text in force, what is owed and sent."""
-    with site.inside():
-        found: State = {
-            name: session.scalar(text(f'SELECT count(*) FROM "{name}"'))
-            for name in sorted(db.metadata.tables)
-            if name != WorkerBeat.__tablename__
-        }
-        page = session.scalars(select(Page).where(Page.title == PAGE)).one()
-        found["text"] = get_current_revision(page).body
-        for model in (Delivery.done_at, OutgoingMail.sent_at):
-            found[str(model)] = session.scalar(select(func.count()).where(model.is_not(None)))
+    found: State = {
+        name: session.scalar(text(f'SELECT count(*) FROM "{name}"'))
+        for name in sorted(db.metadata.tables)
+        if name != WorkerBeat.__tablename__
+    }
+    page = session.scalars(select(Page).where(Page.title == PAGE)).one()
+    found["text"] = get_current_revision(page).body
+    for model in (Delivery.done_at, OutgoingMail.sent_at):
+        found[str(model)] = session.scalar(select(func.count()).where(model.is_not(None)))
+    session.remove()
     return found
 
 
-def settle(site: Site) -> None:
+def settle(app: Flask) -> None:
     """A new worker does all that is owed; what was claimed by the dead one comes due at once."""
-    with site.inside() as app:
-        for _round in range(3):
-            with transaction():
-                session.execute(update(Delivery).values(due_at=now()))
-                session.execute(update(OutgoingMail).values(due_at=now()))
-                waiting = update(Notification).where(Notification.mail_due_at.is_not(None))
-                session.execute(waiting.values(mail_due_at=now()))
-            if not work_once(app):
-                break
-        for model in (Delivery, OutgoingMail):
-            aside = select(func.count()).where(model.set_aside_at.is_not(None))
-            assert session.scalar(aside) == 0
-        assert [str(fault) for fault in find_faults(site.data / "files")] == []
+    for _round in range(3):
+        with transaction():
+            session.execute(update(Delivery).values(due_at=now()))
+            session.execute(update(OutgoingMail).values(due_at=now()))
+            waiting = update(Notification).where(Notification.mail_due_at.is_not(None))
+            session.execute(waiting.values(mail_due_at=now()))
+        if not work_once(app):
+            break
+    for model in (Delivery, OutgoingMail):
+        aside = select(func.count()).where(model.set_aside_at.is_not(None))
+        assert session.scalar(aside) == 0
+    assert [str(fault) for fault in find_faults(app.config["SETTINGS"].files_dir)] == []
+    session.remove()
 
 
 def is_between(found: State, before: State, after: State, operation: str) -> bool:
@@ -191,24 +192,26 @@ def is_between(found: State, before: State, after: State, operation: str) -> boo
 def prove_points(template: Site, attempt: Try, folder: Path, operation: str, few: int) -> int:
     """Kill at so many points of an operation, drawn at random; how many kills."""
     reference = copy_of(template, folder / "reference")
-    before = state(reference)
-    fate = attempt(operation, 0, reference.data)
-    assert fate.startswith("done"), fate
-    after = state(reference)
-    assert after != before
-    settle(reference)
-    settled = state(reference)
+    with reference.inside() as app:
+        before = state()
+        fate = attempt(operation, 0, reference.data)
+        assert fate.startswith("done"), fate
+        after = state()
+        assert after != before
+        settle(app)
+        settled = state()
     points = range(1, int(fate.split()[1]) + 1)
     drawn = random.Random(f"{operation} 1").sample(points, min(few, len(points)))
     for point in drawn:
         site = copy_of(template, folder / str(point))
         assert attempt(operation, point, site.data) == "killed", (operation, point)
-        found = state(site)
-        assert is_between(found, before, after, operation), (operation, point, found)
-        if operation in WHOLE and found == before:
-            assert attempt(operation, 0, site.data).startswith("done")
-        settle(site)
-        assert state(site) == settled, (operation, point)
+        with site.inside() as app:
+            found = state()
+            assert is_between(found, before, after, operation), (operation, point, found)
+            if operation in WHOLE and found == before:
+                assert attempt(operation, 0, site.data).startswith("done")
+            settle(app)
+            assert state() == settled, (operation, point)
         _assert_no_mail_left_thrice(site)
         shutil.rmtree(site.data)
     return len(drawn)
@@ -245,4 +248,5 @@ def test_the_text_saved_is_the_one_that_was_sent(
 ) -> None:
     site = copy_of(template, tmp_path)
     attempt("save", 0, site.data)
-    assert state(site)["text"] == NEW_TEXT
+    with site.inside():
+        assert state()["text"] == NEW_TEXT
