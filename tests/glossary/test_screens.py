@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -15,11 +16,12 @@ from tests.factories.pages import make_book, make_page, revise
 from wiki.accounts.queries import system_actor
 from wiki.foundation.actor import GUEST
 from wiki.foundation.db import session
+from wiki.foundation.errors import Invalid
 from wiki.foundation.transaction import transaction
 from wiki.glossary.queries import get_vocabulary
 from wiki.glossary.uses import look_for_uses
 from wiki.glossary.views.lists import letters_of
-from wiki.pages.actions import delete_page, rename_page
+from wiki.pages.actions import delete_page, rename_book, rename_page
 from wiki.pages.models import Page
 
 
@@ -154,6 +156,17 @@ def test_a_word_of_one_sense_leads_to_it_and_an_unknown_one_nowhere(client: Flas
     make_term(lexicon, "Mur", forms=["wall"])
     assert client.get("/lexique/mot/wall").location == f"/lexique/{lexicon.slug}/mur"
     assert client.get("/lexique/mot/rien").status_code == 404
+
+
+def test_no_book_takes_the_address_of_all_senses_of_a_word(client: FlaskClient) -> None:
+    lexicon = make_lexicon("Mot")
+    assert lexicon.slug == "mot-2"
+    make_term(lexicon, "Mur")
+    make_term(make_lexicon("Lexique Facebook", platform="Facebook"), "Mur")
+    with pytest.raises(Invalid) as refused, transaction():
+        rename_book(actor=system_actor(), book=lexicon, title="Mot", slug="mot")
+    assert set(refused.value.errors) == {"slug"}
+    assert client.get("/lexique/mot/mur").status_code == 200
 
 
 def test_what_some_may_not_see_is_marked_for_nobody_else(client: FlaskClient, app: Flask) -> None:

@@ -14,9 +14,6 @@ from wiki.pages.actions import create_book, create_page, publish_revision
 from wiki.pages.models import Book
 from wiki.topics.models import Topic
 
-WORD = "mot"
-"""Stands in `/lexique/mot/…` for all senses of a word, and so for no lexicon."""
-
 
 def open_lexicon(
     *, actor: Actor, title: str, platform: Topic | None = None, slug: str = "",
@@ -32,7 +29,7 @@ def open_lexicon(
         raise NotAllowed(_("Only administrators can open a lexicon."))
     _check(platform)
     book = create_book(
-        actor=actor, title=title, kind="lexicon", slug=slug or _slug(title), visibility=visibility,
+        actor=actor, title=title, kind="lexicon", slug=slug, visibility=visibility,
         regime=regime, language=language, description=description,
     )  # fmt: skip
     session.add(Lexicon(book_id=book.id, topic_id=platform.id if platform else None))
@@ -102,8 +99,3 @@ def import_terms(*, actor: Actor, book: Book, planned: Sequence[PlannedTerm]) ->
 def _check(platform: Topic | None) -> None:
     if platform is not None and platform.kind != "platform":
         raise Invalid({"platform": _("Please choose one of these.")})
-
-
-def _slug(title: str) -> str:
-    """None of its own where the title gives a good one."""
-    return "lexique-mot" if title.strip().casefold() == WORD else ""

@@ -8,6 +8,9 @@ SITE_PAGES = ("mentions-legales", "confidentialite", "accessibilite", "charte", 
 TUTORIALS = "tutoriels"
 """The one book of tutorials of a site: its slug, and where it lives."""
 
+A_WORD = "mot"
+"""Stands in `/lexique/mot/…` for all senses of a word, and so for no book."""
+
 _PAGE = re.compile(
     r"/(?:(?:guides|lexique)/(?P<book>[a-z0-9-]{1,90})|tutoriels)/(?P<page>[a-z0-9-]{1,90})"
     r"(?:\?[^#]*)?(?:#(?P<anchor>.*))?"

@@ -4,11 +4,10 @@ from flask import make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotFound
-from wiki.glossary.actions import WORD
 from wiki.glossary.views.blueprint import blueprint
 from wiki.glossary.views.marker import vocabulary_seen
 from wiki.glossary.vocabulary import Term
-from wiki.pages.addresses import page_path
+from wiki.pages.addresses import A_WORD, page_path
 
 KEPT_SECONDS = 60
 
@@ -20,7 +19,7 @@ def show_tip(book_slug: str, page_slug: str) -> ResponseReturnValue:
     return _tip([term for term in terms if term.path == path])
 
 
-@blueprint.get(f"/lexique/{WORD}/<word>/bulle")
+@blueprint.get(f"/lexique/{A_WORD}/<word>/bulle")
 def show_word_tip(word: str) -> ResponseReturnValue:
     return _tip(vocabulary_seen().senses(word))
 

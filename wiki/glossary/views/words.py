@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from wiki.foundation.errors import NotFound
 from wiki.foundation.messages import _
-from wiki.glossary.actions import WORD
 from wiki.glossary.views.blueprint import blueprint
 from wiki.glossary.views.marker import vocabulary_seen
+from wiki.pages.addresses import A_WORD
 from wiki.web import pagecache
 
 
-@blueprint.get(f"/lexique/{WORD}/<word>")
+@blueprint.get(f"/lexique/{A_WORD}/<word>")
 def show_word(word: str) -> ResponseReturnValue:
     vocabulary = vocabulary_seen()
     senses = vocabulary.senses(word)

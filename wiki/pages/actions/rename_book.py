@@ -9,7 +9,7 @@ from wiki.foundation.messages import _
 from wiki.foundation.slugs import slugify
 from wiki.journal.actions import record
 from wiki.pages.actions.old_addresses import leave_address, take_address
-from wiki.pages.addresses import TUTORIALS
+from wiki.pages.addresses import A_WORD, TUTORIALS
 from wiki.pages.models import Book
 from wiki.pages.policy import can_edit_book
 
@@ -33,6 +33,8 @@ def rename_book(*, actor: Actor, book: Book, title: str, slug: str = "") -> Book
         return book
     if book.slug != wanted and (book.kind == "tutorials" or wanted == TUTORIALS):
         raise Invalid({"slug": _("This address is that of the tutorials, and of nothing else.")})
+    if wanted == A_WORD:
+        raise Invalid({"slug": _("This address stands for all senses of a word.")})
     if session.scalar(select(Book.id).where(Book.slug == wanted, Book.id != book.id)):
         raise Invalid({"slug": _("Another guide already has this address.")})
     former = _take(book, wanted)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.slugs import free_slug, slugify
-from wiki.pages.addresses import TUTORIALS
+from wiki.pages.addresses import A_WORD, TUTORIALS
 from wiki.pages.models import Book, Page, Revision
 from wiki.pages.queries.old_addresses import lead_on
 from wiki.pages.queries.trees import Tree, get_tree
@@ -28,7 +28,7 @@ class BookView:
 def free_book_slug(title: str) -> str:
     """The address that a book of this title would get now."""
     wanted = slugify(title, fallback="guide")
-    return free_slug(wanted, {TUTORIALS, *session.scalars(select(Book.slug))})
+    return free_slug(wanted, {TUTORIALS, A_WORD, *session.scalars(select(Book.slug))})
 
 
 def get_book(slug: str, viewer: Actor) -> Book:
