@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_compress import Compress
-from flask_migrate import Migrate
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -94,7 +93,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     _configure_flask(app, settings)
     _configure_templates(app)
     db.init_app(app)
-    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     reactions.configure(TABLE)
     attachments.configure(
         {

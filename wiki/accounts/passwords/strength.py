@@ -2,11 +2,11 @@
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-
-from zxcvbn import zxcvbn
+from typing import Any
 
 from wiki.accounts.passwords.hashing import MAX_LENGTH, normal
 from wiki.foundation.messages import Message, _
@@ -78,8 +78,14 @@ def _walk() -> re.Pattern[str]:
 
 def _score(text: str, own: list[str]) -> int:
     with _one_at_a_time:
-        found = zxcvbn(folded(text)[:LOOKED_AT], user_inputs=[*own, *french_words()])
+        found = _zxcvbn()(folded(text)[:LOOKED_AT], user_inputs=[*own, *french_words()])
     return int(found["score"])
+
+
+@cache
+def _zxcvbn() -> Callable[..., dict[str, Any]]:
+    """Its lists of words take twelve megabytes, which a process that weighs nothing can spare."""
+    return import_module("zxcvbn").zxcvbn  # type: ignore[no-any-return]
 
 
 def _spellings(words: Iterable[str]) -> Iterator[str]:
