@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -15,14 +15,13 @@ from wiki.experiences.views.blueprint import blueprint
 from wiki.experiences.views.choices import offer
 from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
-from wiki.threads.actions import keep_draft
-from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.models import PostDraft, Thread
 from wiki.threads.queries.first import find_first_post
 from wiki.threads.rendering import Audience
-from wiki.threads.views.found import must_be_member, thread_url
+from wiki.threads.views.beginning import begin, begun_values, keep_beginning
+from wiki.threads.views.found import must_be_member
 from wiki.threads.views.words import capacity_buttons
-from wiki.threads.views.writing import fresh_values, keep, look_at, prepare_in_turn
+from wiki.threads.views.writing import prepare_in_turn
 from wiki.topics.stated import as_called_now
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
@@ -36,35 +35,16 @@ def share_experience() -> ResponseReturnValue:
     question that it answers.
     """
     must_be_member()
-    if request.method == "GET":
-        draft = find_post_draft(current_actor(), PLACE)
-        return _page(_fresh(draft), draft=draft)
-    form = _form()
-    if "preview" in request.form:
-        return _page(form, preview=look_at(form, Audience(form.audience.data or "public")))
-    if form.validate():
-        with form.attempt():
-            thread = _share(form)
-            flash(_said(thread), "success")
-            return redirect(thread_url(thread))
-    return _page(form)
+    return begin(
+        PLACE, fresh=_fresh, sent=_form, audience=_audience, save=_share, said=_said, screen=_page
+    )
 
 
 @blueprint.post("/experiences/partager/brouillon")
 def keep_experience_draft() -> ResponseReturnValue:
-    """From the script while somebody types, or from its button: whatever can be kept is kept."""
     must_be_member()
-    form = _form()
-    return keep(
-        form,
-        lambda: keep_draft(
-            actor=current_actor(), place=PLACE, title=form.title.data or "",
-            body=form.body.data or "", fields=draft_fields(form),
-            form_key=form.form_key.data or "",
-        ),
-        url_for(".share_experience", **_asked()),
-        lambda: _page(form),
-    )  # fmt: skip
+    form, address = _form(), url_for(".share_experience", **_asked())
+    return keep_beginning(PLACE, form, address=address, screen=_page, fields=draft_fields(form))
 
 
 def draft_fields(form: ExperienceForm) -> dict[str, object]:
@@ -84,21 +64,17 @@ def _form(kept: Account = Account(), **kwargs: object) -> ExperienceForm:  # noq
 def _fresh(draft: PostDraft | None) -> ExperienceForm:
     fields = draft.fields if draft else {"follows": request.args.get("suite", "")[:12]}
     (account,), _topics = as_called_now([Account.from_fields(fields)])
-    return _form(
-        account,
-        formdata=None,
-        data={
-            **vars(account),
-            "title": draft.title if draft else "",
-            "body": draft.body if draft else "",
-            "audience": fields.get("audience") or "public",
-            **fresh_values(),
-        },
-    )
+    audience = fields.get("audience") or "public"
+    data = {**vars(account), **begun_values(draft), "audience": audience}
+    return _form(account, formdata=None, data=data)
+
+
+def _audience(form: ExperienceForm) -> Audience:
+    return Audience(form.audience.data or "public")
 
 
 def _share(form: ExperienceForm) -> Thread:
-    audience = Audience(form.audience.data)
+    audience = _audience(form)
     text = prepare_in_turn(
         audience, title=form.title.data, body=form.body.data, fields=form.account().to_fields()
     )

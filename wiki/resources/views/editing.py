@@ -1,13 +1,13 @@
 """Correcting one's resource."""
 
-from flask import flash, redirect, render_template, request, url_for
+from functools import partial
+
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from wiki.foundation.errors import Conflict, NotAllowed
+from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
-from wiki.foundation.pagination import read_key
-from wiki.foundation.transaction import transaction
 from wiki.resources import actions
 from wiki.resources.forms.sharing import EditResourceForm
 from wiki.resources.offer import Offer
@@ -17,60 +17,40 @@ from wiki.resources.views.blueprint import blueprint
 from wiki.resources.views.choices import offer_choices
 from wiki.resources.views.one import resource_at, resource_url
 from wiki.resources.views.sharing import draft_fields
-from wiki.threads.actions import keep_draft
-from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.actions.editing import latest_revision
 from wiki.threads.models import Post, PostDraft
-from wiki.threads.rendering import audience_of
+from wiki.threads.views.changing import change, change_page, keep_change, save_change, values_of
 from wiki.threads.views.found import key_of, must_be_member
-from wiki.threads.views.replying import edit_place
-from wiki.threads.views.words import capacity_buttons
-from wiki.threads.views.writing import (
-    fresh_values,
-    keep,
-    look_at,
-    prepare_in_turn,
-    read_moment,
-    said_of,
-)
 from wiki.topics.stated import as_called_now
 from wiki.web.actor import current_actor
-from wiki.web.i18n import translate
 
 
 @blueprint.route("/ressources/<key>/corriger", methods=["GET", "POST"])
 def edit_resource(key: str) -> ResponseReturnValue:
     post = _own(key)
-    if request.method == "GET":
-        draft = find_post_draft(current_actor(), edit_place(post))
-        return _page(post, _fresh(post, draft), draft=draft)
-    form = _form(post)
-    if "preview" in request.form:
-        return _page(post, form, preview=look_at(form, audience_of(post.thread)))
-    if form.validate():
-        try:
-            with form.attempt():
-                return _edited(post, form)
-        except Conflict as moved_on:
-            form.form_errors.append(translate(moved_on.message))
-            form.base_number.data = str(latest_revision(post).number)
-    return _page(post, form)
+    return change(
+        post,
+        fresh=lambda draft: _fresh(post, draft),
+        sent=lambda: _form(post),
+        save=lambda form: save_change(
+            actions.edit_resource, post, form, fields=form.offer().to_fields(),
+            address=resource_url(post),
+        ),
+        screen=partial(_page, post),
+    )  # fmt: skip
 
 
 @blueprint.post("/ressources/<key>/corriger/brouillon")
 def keep_correction_draft(key: str) -> ResponseReturnValue:
     post = _own(key)
     form = _form(post)
-    return keep(
+    return keep_change(
+        post,
         form,
-        lambda: keep_draft(
-            actor=current_actor(), place=edit_place(post), title=form.title.data or "",
-            body=form.body.data or "", fields=draft_fields(form), thread_id=post.thread_id,
-            post_id=post.id, opened_at=read_moment(form.opened_at.data),
-        ),
-        url_for(".edit_resource", key=key_of(post.thread)),
-        lambda: _page(post, form),
-    )  # fmt: skip
+        address=url_for(".edit_resource", key=key_of(post.thread)),
+        screen=partial(_page, post),
+        fields=draft_fields(form),
+    )
 
 
 def _own(key: str) -> Post:
@@ -89,36 +69,9 @@ def _form(post: Post, offer: Offer | None = None, **kwargs: object) -> EditResou
 
 
 def _fresh(post: Post, draft: PostDraft | None) -> EditResourceForm:
-    last = latest_revision(post)
-    kept = Offer.from_fields(draft.fields if draft else last.fields)
+    kept = Offer.from_fields(draft.fields if draft else latest_revision(post).fields)
     (offer,), _topics = as_called_now([kept])
-    return _form(
-        post,
-        offer,
-        formdata=None,
-        data={
-            **vars(offer),
-            "title": draft.title if draft else last.title,
-            "body": draft.body if draft else last.body,
-            "base_number": str(last.number),
-            **fresh_values(),
-        },
-    )
-
-
-def _edited(post: Post, form: EditResourceForm) -> ResponseReturnValue:
-    text = prepare_in_turn(
-        audience_of(post.thread), title=form.title.data, body=form.body.data,
-        fields=form.offer().to_fields(), public_id=post.public_id,
-    )  # fmt: skip
-    with transaction():
-        actions.edit_resource(
-            actor=current_actor(), post=post, text=text, capacity=form.capacity.data or "",
-            base_number=read_key(form.base_number.data) or 0, reason=form.reason.data or "",
-            place=edit_place(post),
-        )  # fmt: skip
-    flash(said_of(post), "success")
-    return redirect(resource_url(post))
+    return _form(post, offer, formdata=None, data={**vars(offer), **values_of(post, draft)})
 
 
 def _page(
@@ -127,13 +80,5 @@ def _page(
 ) -> ResponseReturnValue:  # fmt: skip
     viewer = current_actor()
     known = find_resource_at(form.url.data or "", viewer, but=post) if form.url.errors else None
-    return render_template(
-        "resources/edit_resource.html",
-        post=post,
-        thread=post.thread,
-        form=form,
-        preview=preview,
-        draft=draft,
-        known=known,
-        buttons=capacity_buttons(viewer),
-    ), 409 if form.form_errors and not form.refused else form.status
+    template = "resources/edit_resource.html"
+    return change_page(template, post, form, preview=preview, draft=draft, known=known)

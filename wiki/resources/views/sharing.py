@@ -1,6 +1,6 @@
 """Sharing a resource."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -12,13 +12,12 @@ from wiki.resources.offer import Offer
 from wiki.resources.queries import find_resource_at
 from wiki.resources.views.blueprint import blueprint
 from wiki.resources.views.choices import offer_choices
-from wiki.threads.actions import keep_draft
-from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.models import PostDraft, Thread
 from wiki.threads.rendering import Audience
-from wiki.threads.views.found import must_be_member, thread_url
+from wiki.threads.views.beginning import begin, begun_values, keep_beginning
+from wiki.threads.views.found import must_be_member
 from wiki.threads.views.words import capacity_buttons
-from wiki.threads.views.writing import fresh_values, keep, look_at, prepare_in_turn
+from wiki.threads.views.writing import prepare_in_turn
 from wiki.topics.queries import topics_named
 from wiki.topics.stated import as_called_now
 from wiki.web.actor import current_actor
@@ -31,35 +30,16 @@ PLACE = "new:resource"
 def share_resource() -> ResponseReturnValue:
     """`sujet` is the slug of a topic that it is about."""
     must_be_member()
-    if request.method == "GET":
-        draft = find_post_draft(current_actor(), PLACE)
-        return _page(_fresh(draft), draft=draft)
-    form = _form()
-    if "preview" in request.form:
-        return _page(form, preview=look_at(form, Audience(form.audience.data or "public")))
-    if form.validate():
-        with form.attempt():
-            thread = _share(form)
-            flash(_said(thread), "success")
-            return redirect(thread_url(thread))
-    return _page(form)
+    return begin(
+        PLACE, fresh=_fresh, sent=_form, audience=_audience, save=_share, said=_said, screen=_page
+    )
 
 
 @blueprint.post("/ressources/partager/brouillon")
 def keep_resource_draft() -> ResponseReturnValue:
-    """From the script while somebody types, or from its button: whatever can be kept is kept."""
     must_be_member()
-    form = _form()
-    return keep(
-        form,
-        lambda: keep_draft(
-            actor=current_actor(), place=PLACE, title=form.title.data or "",
-            body=form.body.data or "", fields=draft_fields(form),
-            form_key=form.form_key.data or "",
-        ),
-        url_for(".share_resource"),
-        lambda: _page(form),
-    )  # fmt: skip
+    form, address = _form(), url_for(".share_resource")
+    return keep_beginning(PLACE, form, address=address, screen=_page, fields=draft_fields(form))
 
 
 def draft_fields(form: ResourceForm) -> dict[str, object]:
@@ -79,17 +59,13 @@ def _form(kept: Offer = Offer(), **kwargs: object) -> ResourceForm:  # noqa: B00
 def _fresh(draft: PostDraft | None) -> ResourceForm:
     fields = draft.fields if draft else _about()
     (offer,), _topics = as_called_now([Offer.from_fields(fields)])
-    return _form(
-        offer,
-        formdata=None,
-        data={
-            **vars(offer),
-            "title": draft.title if draft else "",
-            "body": draft.body if draft else "",
-            "audience": fields.get("audience") or "public",
-            **fresh_values(),
-        },
-    )
+    audience = fields.get("audience") or "public"
+    data = {**vars(offer), **begun_values(draft), "audience": audience}
+    return _form(offer, formdata=None, data=data)
+
+
+def _audience(form: ResourceForm) -> Audience:
+    return Audience(form.audience.data or "public")
 
 
 def _about() -> dict[str, object]:
@@ -100,7 +76,7 @@ def _about() -> dict[str, object]:
 
 
 def _share(form: ResourceForm) -> Thread:
-    audience = Audience(form.audience.data)
+    audience = _audience(form)
     text = prepare_in_turn(
         audience, title=form.title.data, body=form.body.data, fields=form.offer().to_fields()
     )

@@ -1,8 +1,9 @@
 """Opening a thread: by itself, about a page or a passage of it, about a proposal."""
 
+from functools import partial
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -12,16 +13,16 @@ from wiki.foundation.messages import _
 from wiki.foundation.transaction import transaction
 from wiki.pages.models import Page
 from wiki.threads import actions
-from wiki.threads.actions.drafts import find_post_draft
 from wiki.threads.forms.writing import ThreadForm
 from wiki.threads.models import PostDraft, Thread
 from wiki.threads.quoting import passage_of
 from wiki.threads.rendering import Audience
 from wiki.threads.subjects import About, book_id_of, find_subject, places_of
+from wiki.threads.views.beginning import begin, begun_values, keep_beginning
 from wiki.threads.views.blueprint import blueprint
-from wiki.threads.views.found import must_be_member, thread_url
+from wiki.threads.views.found import must_be_member
 from wiki.threads.views.words import capacity_buttons
-from wiki.threads.views.writing import fresh_values, keep, look_at, prepare_in_turn
+from wiki.threads.views.writing import prepare_in_turn
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 
@@ -35,36 +36,24 @@ def create_thread() -> ResponseReturnValue:
     """
     must_be_member()
     about = _about()
-    if request.method == "GET":
-        draft = find_post_draft(current_actor(), place_of(about))
-        return _page(about, _fresh(about, draft), draft=draft)
-    form = _form(about)
-    if "preview" in request.form:
-        return _page(about, form, preview=look_at(form, _audience(about, form)))
-    if form.validate():
-        with form.attempt():
-            thread = _open(about, form)
-            flash(_said(thread), "success")
-            return redirect(thread_url(thread))
-    return _page(about, form)
+    return begin(
+        place_of(about),
+        fresh=lambda draft: _fresh(about, draft),
+        sent=lambda: _form(about),
+        audience=lambda form: _audience(about, form),
+        save=lambda form: _open(about, form),
+        said=_said,
+        screen=partial(_page, about),
+    )
 
 
 @blueprint.post("/discussions/nouvelle/brouillon")
 def keep_thread_draft() -> ResponseReturnValue:
-    """From the script while somebody types, or from its button: whatever can be kept is kept."""
     must_be_member()
     about = _about()
     form = _form(about)
-    return keep(
-        form,
-        lambda: actions.keep_draft(
-            actor=current_actor(), place=place_of(about), title=form.title.data or "",
-            body=form.body.data, form_key=form.form_key.data or "",
-            fields=_more(form),
-        ),
-        url_for(".create_thread", **_asked()),
-        lambda: _page(about, form),
-    )  # fmt: skip
+    address, screen = url_for(".create_thread", **_asked()), partial(_page, about)
+    return keep_beginning(place_of(about), form, address=address, screen=screen, fields=_more(form))
 
 
 def _more(form: ThreadForm) -> dict[str, str]:
@@ -107,17 +96,14 @@ def _form(about: About, **kwargs: object) -> ThreadForm:
 
 def _fresh(about: About, draft: PostDraft | None) -> ThreadForm:
     kept = draft.fields if draft else {}
-    return _form(
-        about,
-        formdata=None,
-        data={
-            "title": draft.title if draft else request.args.get("titre", "")[:200],
-            "body": draft.body if draft else "",
-            "passage": kept.get("passage") or request.args.get("passage", "")[:2000],
-            "audience": kept.get("audience") or "members",
-            **fresh_values(),
-        },
-    )
+    asked = {} if draft else {"title": request.args.get("titre", "")[:200]}
+    data = {
+        **begun_values(draft),
+        **asked,
+        "passage": kept.get("passage") or request.args.get("passage", "")[:2000],
+        "audience": kept.get("audience") or "members",
+    }
+    return _form(about, formdata=None, data=data)
 
 
 def _audience(about: About, form: ThreadForm) -> Audience:

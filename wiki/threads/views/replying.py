@@ -1,6 +1,7 @@
 """Answering a post, changing one's own, taking it back."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +12,6 @@ from wiki.accounts.queries.names import Person, list_people
 from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, NotAllowed
 from wiki.foundation.messages import _
-from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.threads import actions
 from wiki.threads.actions.drafts import find_post_draft
@@ -24,6 +24,13 @@ from wiki.threads.queries.posts import rows_of, views_of
 from wiki.threads.quoting import quoted
 from wiki.threads.rendering import audience_of
 from wiki.threads.views.blueprint import blueprint
+from wiki.threads.views.changing import (
+    change,
+    change_page,
+    keep_change,
+    save_change,
+    values_of,
+)
 from wiki.threads.views.found import key_of, post_at, post_url, screens_of, thread_url
 from wiki.threads.views.words import capacity_buttons
 from wiki.threads.views.writing import (
@@ -31,7 +38,6 @@ from wiki.threads.views.writing import (
     keep,
     look_at,
     prepare_in_turn,
-    read_moment,
     said_of,
 )
 from wiki.web.actor import current_actor
@@ -145,35 +151,24 @@ def edit_post(public_id: str) -> ResponseReturnValue:
     own = screens_of(post.thread) if post.is_first else None
     if own and own.edit and request.method == "GET":
         return redirect(url_for(own.edit, key=key_of(post.thread)))
-    if request.method == "GET":
-        draft = find_post_draft(current_actor(), edit_place(post))
-        return _edit_page(post, _fresh_edit(post, draft), draft=draft)
-    form = EditPostForm()
-    if "preview" in request.form:
-        return _edit_page(post, form, preview=look_at(form, audience_of(post.thread)))
-    if form.validate():
-        try:
-            with form.attempt():
-                return _edited(post, form)
-        except Conflict as moved_on:
-            form.form_errors.append(translate(moved_on.message))
-            form.base_number.data = str(latest_revision(post).number)
-    return _edit_page(post, form)
+    return change(
+        post,
+        fresh=lambda draft: EditPostForm(formdata=None, data=values_of(post, draft)),
+        sent=EditPostForm,
+        save=lambda form: save_change(
+            actions.edit_post, post, form, fields=latest_revision(post).fields,
+            address=post_url(post),
+        ),
+        screen=partial(change_page, "threads/edit_post.html", post),
+    )  # fmt: skip
 
 
 @blueprint.post("/discussions/messages/<public_id>/modifier/brouillon")
 def keep_edit_draft(public_id: str) -> ResponseReturnValue:
-    post, form = _own(public_id), EditPostForm()
-    return keep(
-        form,
-        lambda: actions.keep_draft(
-            actor=current_actor(), place=edit_place(post), title=form.title.data or "",
-            body=form.body.data, thread_id=post.thread_id, post_id=post.id,
-            opened_at=read_moment(form.opened_at.data),
-        ),
-        url_for(".edit_post", public_id=post.public_id),
-        lambda: _edit_page(post, form),
-    )  # fmt: skip
+    post = _own(public_id)
+    address = url_for(".edit_post", public_id=post.public_id)
+    screen = partial(change_page, "threads/edit_post.html", post)
+    return keep_change(post, EditPostForm(), address=address, screen=screen)
 
 
 def _own(public_id: str) -> Post:
@@ -181,53 +176,6 @@ def _own(public_id: str) -> Post:
     if not can_edit_post(current_actor(), post):
         raise NotAllowed(_("Only its author changes a message, as long as it is there."))
     return post
-
-
-def edit_place(post: Post) -> str:
-    """Where the draft of another text is kept."""
-    return f"edit:{post.id}"
-
-
-def _fresh_edit(post: Post, draft: PostDraft | None) -> EditPostForm:
-    last = latest_revision(post)
-    data = {
-        "title": draft.title if draft else last.title,
-        "body": draft.body if draft else last.body,
-        "base_number": str(last.number),
-        **fresh_values(),
-    }
-    return EditPostForm(formdata=None, data=data)
-
-
-def _edited(post: Post, form: EditPostForm) -> ResponseReturnValue:
-    last = latest_revision(post)
-    text = prepare_in_turn(
-        audience_of(post.thread), title=form.title.data or "", body=form.body.data,
-        fields=last.fields, public_id=post.public_id,
-    )  # fmt: skip
-    with transaction():
-        actions.edit_post(
-            actor=current_actor(), post=post, text=text, capacity=form.capacity.data or "",
-            base_number=read_key(form.base_number.data) or 0, reason=form.reason.data or "",
-            place=edit_place(post),
-        )  # fmt: skip
-    flash(said_of(post), "success")
-    return redirect(post_url(post))
-
-
-def _edit_page(
-    post: Post, form: EditPostForm, *, preview: Markup | None = None,
-    draft: PostDraft | None = None,
-) -> ResponseReturnValue:  # fmt: skip
-    return render_template(
-        "threads/edit_post.html",
-        post=post,
-        thread=post.thread,
-        form=form,
-        preview=preview,
-        draft=draft,
-        buttons=capacity_buttons(current_actor()),
-    ), 409 if form.form_errors and not form.refused else form.status
 
 
 @blueprint.route("/discussions/messages/<public_id>/retirer", methods=["GET", "POST"])

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from flask import flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,17 @@ from wiki.threads.models import Post, PostDraft
 from wiki.threads.rendering import Audience, PreparedPost, prepare_post
 from wiki.web.i18n import translate
 from wiki.web.turns import heavy_work
+
+Form = TypeVar("Form", bound=PostForm)
+Sent_contra = TypeVar("Sent_contra", bound=PostForm, contravariant=True)
+
+
+class Screen(Protocol[Sent_contra]):
+    """The screen with this form, and perhaps what its text would look like, or a draft found."""
+
+    def __call__(
+        self, form: Sent_contra, *, preview: Markup | None = None, draft: PostDraft | None = None
+    ) -> ResponseReturnValue: ...
 
 
 def fresh_values() -> dict[str, str]:
