@@ -5,9 +5,8 @@ commits that leave it alone.
 """
 
 from array import array
-from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import nlargest
 from threading import RLock
 from typing import Any
@@ -18,44 +17,68 @@ from wiki.search.index.schema import SCHEMA, Placed
 
 SCORED = ("title", "text", "exact")
 K1, B = 1.2, {"title": 0.3, "text": 0.6, "exact": 0.6}
-FEW = 1_500
-"""Documents of a word of which each is scored; of more, the best of them."""
-BEST = 600
 KEPT_BYTES = 24 * 1024 * 1024
 MOST_TERMS_LOOKED_AT = 3_000
 """Of those that begin in some way, in one segment."""
 
 
+About = Callable[[int], float]
+"""How much a document, by its number, is about something: from 0 to 1."""
+
+
+class Sparse(dict[int, float]):
+    """Few documents; the others have nothing of it."""
+
+    def __missing__(self, number: int) -> float:
+        return 0.0
+
+
 class Posting:
     """The documents of one word in one field, and how much each is about it, from 0 to 1."""
 
-    __slots__ = ("_lookup", "bits", "impacts", "numbers", "size")
+    __slots__ = ("_about", "_best", "_documents", "bits", "impacts", "numbers", "size")
 
-    def __init__(self, numbers: "array[int]", impacts: "array[float]", size: int) -> None:
+    def __init__(self, numbers: "array[int]", impacts: "array[float]", documents: int) -> None:
         self.numbers = numbers
         self.impacts = impacts
-        self.bits = bits_of(numbers, size)
-        self.size = 12 * len(numbers) + size // 8 + 200
-        self._lookup: dict[int, float] | None = None
+        self.bits = bits_of(numbers, documents)
+        self._documents = documents
+        self._about: About | None = None
+        self._best = 0, 0
+        self.size = 12 * len(numbers) + documents // 4 + min(self._sparse(), self._dense()) + 200
 
-    def impact(self, number: int) -> float:
-        """How much a document is about the word; 0 where it has none of it."""
-        if self._lookup is not None:
-            return self._lookup.get(number, 0.0)
-        if len(self.numbers) <= FEW:
-            self._lookup = dict(zip(self.numbers, self.impacts, strict=False))
-            return self._lookup.get(number, 0.0)
-        place = bisect_left(self.numbers, number)
-        if place < len(self.numbers) and self.numbers[place] == number:
-            return self.impacts[place]
-        return 0.0
+    def about(self) -> About:
+        """How much each document of the segment is about the word; made once, asked thousands of
+        times a question, and so a lookup that runs no Python.
+        """
+        if self._about is None:
+            if self._sparse() <= self._dense():
+                self._about = Sparse(zip(self.numbers, self.impacts, strict=True)).__getitem__
+            else:
+                whole = array("f", bytes(4 * self._documents))
+                for number, impact in zip(self.numbers, self.impacts, strict=True):
+                    whole[number] = impact
+                self._about = whole.__getitem__
+        return self._about
 
-    def best(self) -> int:
-        """The documents to score for this word."""
-        if len(self.numbers) <= FEW:
+    def best(self, most: int) -> int:
+        """So many documents at most, those that are about this word above all."""
+        if len(self.numbers) <= most:
             return self.bits
-        places = nlargest(BEST, range(len(self.numbers)), key=self.impacts.__getitem__)
-        return bits_of((self.numbers[p] for p in places), max(self.numbers) + 1)
+        number, found = self._best
+        if number != most:
+            places = nlargest(most, range(len(self.numbers)), key=self.impacts.__getitem__)
+            found = bits_of((self.numbers[p] for p in places), max(self.numbers) + 1)
+            self._best = most, found
+        return found
+
+    def _sparse(self) -> int:
+        """Bytes, about, as a dictionary."""
+        return 100 * len(self.numbers)
+
+    def _dense(self) -> int:
+        """Bytes as a place for each document."""
+        return 4 * self._documents
 
 
 EMPTY = Posting(array("I"), array("f"), 0)
@@ -104,6 +127,7 @@ class Segment:
         self._shelf = shelf
         self._lock = RLock()
         self._facets: dict[str, dict[str, int]] = {}
+        self._kinds: tuple[bytearray, list[str]] | None = None
         self._words: list[str] | None = None
         self._keys = self._reader.column_reader("key_of")
         self.dates = array("q", self._reader.column_reader("date"))
@@ -145,6 +169,18 @@ class Segment:
                 values = [word.decode() for word in self._reader.lexicon(field)]
                 self._facets[field] = {value: self.posting(field, value).bits for value in values}
             return self._facets[field]
+
+    def kinds(self) -> tuple[bytearray, list[str]]:
+        """The kind of each document, as its place among the kinds that there are; 0 for none."""
+        with self._lock:
+            if self._kinds is None:
+                facet = self.facet("kind")
+                codes = bytearray(self.size)
+                for code, bits in enumerate(facet.values(), 1):
+                    for number in numbers_of(bits):
+                        codes[number] = code
+                self._kinds = codes, ["", *facet]
+            return self._kinds
 
     def beginning(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """Words of a field that begin so, the first thousands of them, and how many documents have

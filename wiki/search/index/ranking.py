@@ -1,13 +1,15 @@
 """In which order documents are shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
+from itertools import groupby
 from math import exp, log
+from operator import itemgetter
 from time import time
 
 from wiki.search.asking import Atom, Question
 from wiki.search.index.bits import numbers_of
-from wiki.search.index.leaves import FEW, Leaf, Posting, Segment
+from wiki.search.index.leaves import About, Leaf, Posting, Segment, Sparse
 from wiki.search.index.matching import Expansions, Matched, documents_of, exact_field
 
 TITLE, TEXT, EXACT = 2.5, 1.0, 0.5
@@ -24,8 +26,15 @@ PART = 0.6
 """What is left of the worth of a document for each half of the words that it lacks."""
 
 Score = Callable[[int], float]
-Ranked = tuple[float, int, Leaf, int]
-"""Worth, date, leaf and number of a document."""
+_WORTH_AND_DATE = itemgetter(0, 1)
+Ranked = tuple[int, int, Leaf, int]
+"""Worth in millionths, date, leaf and number of a document: floats that are added up in another
+order are not quite the same.
+"""
+SCORED, LEAST_SCORED = 3_000, 150
+"""Documents of which each is scored, in all segments together and in each of very many; where more
+have the words, the best of each word are, and the newest.
+"""
 
 
 class Rarity:
@@ -47,18 +56,21 @@ def rank(
     """The best documents, the best first; those with all the words before those with most."""
     rarity = Rarity([one.leaf for one in matched])
     found: list[Ranked] = []
+    few = max(LEAST_SCORED, SCORED // max(1, len(matched)))
+    sizes = [(one.wide if wide else one.whole).bit_count() for one in matched]
+    share = -(-most // max(1, sum(size > few for size in sizes)))
     for one in matched:
         bits = one.wide if wide else one.whole
         if not bits:
             continue
         score = _scorer(question, one.leaf.segment, words, rarity)
         dates, whole = one.leaf.segment.dates, one.whole
-        for number in numbers_of(_candidates(question, one.leaf, bits, words, most)):
+        for number in numbers_of(_candidates(question, one.leaf, bits, words, few, share)):
             worth = score(number)
             if wide and not whole >> number & 1:
                 worth *= PART
-            found.append((worth, dates[number], one.leaf, number))
-    return nlargest(most, found, key=_order)
+            found.append((int(worth * 1_000_000), dates[number], one.leaf, number))
+    return _first(found, most)
 
 
 def newest(matched: Sequence[Matched], most: int, *, wide: bool) -> list[Ranked]:
@@ -68,25 +80,42 @@ def newest(matched: Sequence[Matched], most: int, *, wide: bool) -> list[Ranked]
         bits = one.wide if wide else one.whole
         dates = one.leaf.segment.dates
         numbers = nlargest(most, numbers_of(bits), key=dates.__getitem__)
-        found.extend((0.0, dates[number], one.leaf, number) for number in numbers)
-    return nlargest(most, found, key=_order)
+        found.extend((0, dates[number], one.leaf, number) for number in numbers)
+    return _first(found, most)
 
 
-def _order(ranked: Ranked) -> tuple[float, int, str]:
-    worth, date, leaf, number = ranked
-    return round(worth, 6), date, leaf.segment.key(number)
+def _first(found: list[Ranked], most: int) -> list[Ranked]:
+    """By worth, then by date; only those that have the same of both are told apart by their keys,
+    which take long to read.
+    """
+    found.sort(key=_WORTH_AND_DATE, reverse=True)
+    ordered: list[Ranked] = []
+    for _same, group in groupby(found, key=_WORTH_AND_DATE):
+        alike = list(group)
+        ordered += sorted(alike, key=_key, reverse=True) if len(alike) > 1 else alike
+        if len(ordered) >= most:
+            break
+    return ordered[:most]
 
 
-def _candidates(question: Question, leaf: Leaf, bits: int, words: Expansions, most: int) -> int:
-    """Which of very many documents are scored: the best of each word, then the newest."""
-    if bits.bit_count() <= FEW:
+def _key(ranked: Ranked) -> str:
+    return ranked[2].segment.key(ranked[3])
+
+
+def _candidates(
+    question: Question, leaf: Leaf, bits: int, words: Expansions, few: int, share: int
+) -> int:
+    """Which of very many documents are scored: the best of each word, then the newest, so that no
+    fewer than its share of what is shown come from a segment.
+    """
+    if bits.bit_count() <= few:
         return bits
     found = 0
     for posting in _postings(question, leaf.segment, words):
-        found |= posting.best() & bits
-    if found.bit_count() < most:
+        found |= posting.best(few // 2) & bits
+    if found.bit_count() < share:
         dates = leaf.segment.dates
-        for number in nlargest(most, numbers_of(bits), key=dates.__getitem__):
+        for number in nlargest(share, numbers_of(bits), key=dates.__getitem__):
             found |= 1 << number
     return found
 
@@ -108,20 +137,21 @@ def _scorer(question: Question, segment: Segment, words: Expansions, rarity: Rar
         for alternatives in question.wanted
     ]
     names = segment.posting("name", question.name).bits if question.name else 0
-    kinds = segment.facet("kind")
-    kind_of = [(bits, KIND.get(kind, 1.0), NAMED.get(kind, NAMED_OTHERWISE))
-               for kind, bits in kinds.items()]  # fmt: skip
+    codes, kinds = segment.kinds()
+    factors = [KIND.get(kind, 1.0) for kind in kinds]
+    named = [NAMED.get(kind, NAMED_OTHERWISE) for kind in kinds]
     dates, today = segment.dates, time()
 
     def score(number: int) -> float:
-        worth = sum(max(one(number) for one in alternatives) for alternatives in clauses)
-        bit = 1 << number
-        for bits, factor, named in kind_of:
-            if bits & bit:
-                worth *= factor
-                if names & bit:
-                    worth += named
-                break
+        worth = 0.0
+        for alternatives in clauses:
+            worth += alternatives[0](number) if len(alternatives) == 1 else (
+                max(one(number) for one in alternatives)
+            )  # fmt: skip
+        code = codes[number]
+        worth *= factors[code]
+        if names and code and names >> number & 1:
+            worth += named[code]
         return worth * (1 + NEW * exp(min(0.0, dates[number] - today) / NEW_FOR))
 
     return score
@@ -135,11 +165,10 @@ def _atom_scorer(atom: Atom, segment: Segment, words: Expansions, rarity: Rarity
     plain = words.get((field, atom.plain[0]), ()) if atom.kind == "prefix" else atom.plain
     pairs = [(rarity.of("exact", w), segment.posting("exact", w)) for w in plain[:12]]
     if atom.kind == "prefix":
-        return lambda number: max((min(r, 3.0) * p.impact(number) for r, p in pairs), default=0.0)
+        return _best_of([(min(r, 3.0), posting) for r, posting in pairs])
     bits = documents_of(atom, segment, words)
-    return lambda number: (
-        TITLE * sum(r * p.impact(number) for r, p in pairs) if bits >> number & 1 else 0.0
-    )
+    together = _sum(_weights([(TITLE * r, posting) for r, posting in pairs]))
+    return lambda number: together(number) if bits >> number & 1 else 0.0
 
 
 def _word_scorer(atom: Atom, segment: Segment, rarity: Rarity) -> Score:
@@ -151,13 +180,40 @@ def _word_scorer(atom: Atom, segment: Segment, rarity: Rarity) -> Score:
             pairs.append((TITLE * telling, segment.posting("title", stem)))
             if not atom.field:
                 pairs.append((TEXT * telling, segment.posting("text", stem)))
-        ways.append(pairs)
-    same = [(EXACT * rarity.of("exact", word) / len(atom.plain), segment.posting("exact", word))
-            for word in atom.plain]  # fmt: skip
+        ways.append(_weights(pairs))
+    same = _weights(
+        [(EXACT * rarity.of("exact", word) / len(atom.plain), segment.posting("exact", word))
+         for word in atom.plain]
+    )  # fmt: skip
+    if len(ways) == 1:
+        return _sum([*ways[0], *same])
+    sums, as_typed = [_sum(pairs) for pairs in ways], _sum(same)
+    return lambda number: max(one(number) for one in sums) + as_typed(number)
 
+
+def _weights(pairs: Iterable[tuple[float, Posting]]) -> list[tuple[float, About]]:
+    """The same with how much each document is about it; without the words that none has."""
+    return [(weight, posting.about()) for weight, posting in pairs if posting.numbers]
+
+
+def _best_of(pairs: Iterable[tuple[float, Posting]]) -> Score:
+    """The most that any of these words is worth. Most documents have few of the words that begin
+    in some way, so that the words are gone through and not the documents.
+    """
+    best = Sparse()
+    for weight, posting in pairs:
+        for number, impact in zip(posting.numbers, posting.impacts, strict=True):
+            if weight * impact > best[number]:
+                best[number] = weight * impact
+    return best.__getitem__
+
+
+def _sum(weights: Sequence[tuple[float, About]]) -> Score:
     def score(number: int) -> float:
-        worth = max(sum(w * p.impact(number) for w, p in pairs) for pairs in ways)
-        return worth + sum(w * p.impact(number) for w, p in same)
+        worth = 0.0
+        for weight, about in weights:
+            worth += weight * about(number)
+        return worth
 
     return score
 

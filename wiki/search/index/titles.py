@@ -42,7 +42,7 @@ def matching_titles(
             worth = next((w for documents, w in kinds if documents >> number & 1), 1.0)
             length = segment.length("title", number)
             key = segment.key(number)
-            found.append((-worth / (2 + length) - 0.05 * stems.impact(number), number, key))
+            found.append((-worth / (2 + length) - 0.05 * stems.about()(number), number, key))
     return [key for _worth, _number, key in sorted(found)[:most]]
 
 
