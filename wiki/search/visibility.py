@@ -53,13 +53,13 @@ class Withheld:
         ids: dict[str, set[int]] = {}
         for kind, subject_id in stale:
             ids.setdefault(kind, set()).add(subject_id)
-        books = ids.get("book", set())
-        seen = set(session.scalars(select(Book.id).where(Book.id.in_(books), seen_by(viewer))))
-        threads = ids.get("thread", set())
-        self.within = frozenset(
-            {f"book:{book_id}" for book_id in books - seen}
-            | {f"thread:{found}" for found in threads - visible_thread_ids(viewer, threads)}
-        )
+        hidden = [
+            f"{kind}:{found}"
+            for kind, visible in (("book", _books), ("thread", visible_thread_ids))
+            if (asked := ids.get(kind))
+            for found in asked - visible(viewer, asked)
+        ]
+        self.within = frozenset(hidden)
         keys = {f"{kind}:{found}" for name, kind in _NAMED.items() for found in ids.get(name, ())}
         self.keys = frozenset(keys - visible_keys(viewer, keys))
 
@@ -95,6 +95,10 @@ def _stale_query() -> CompoundSelect[Any]:
         .limit(MOST_STALE)
     )
     return union_all(select(owed.subquery()), select(marked.subquery()))
+
+
+def _books(viewer: Actor, ids: set[int]) -> set[int]:
+    return set(session.scalars(select(Book.id).where(Book.id.in_(ids), seen_by(viewer))))
 
 
 def _people(viewer: Actor, ids: set[int]) -> set[int]:
