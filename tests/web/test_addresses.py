@@ -12,6 +12,13 @@ def test_an_address_is_that_of_exactly_what_was_asked(app: Flask) -> None:
                 assert address("accounts.list_members", n=value) == f"/membres/?n={text}"
 
 
+def test_a_whole_address_names_the_host_that_was_asked(app: Flask) -> None:
+    address = app.jinja_env.globals["url_for"]
+    for host in ("un.test", "deux.test"):
+        with app.test_request_context("/", base_url=f"http://{host}"):
+            assert address("accounts.list_members", _external=True) == f"http://{host}/membres/"
+
+
 def test_an_address_begins_where_the_site_stands(app: Flask) -> None:
     address = app.jinja_env.globals["url_for"]
     for root in ("", "/guide", ""):
