@@ -22,6 +22,9 @@ def marked(html: str, *terms: str) -> list[str]:
         ("Les Murs sont publics.", "mur", ["Murs"]),
         ("L’abonné, l'abonnée, des abonnées.", "abonné", ["abonné", "abonnée", "abonnées"]),
         ("Des réseaux, un RESEAU.", "réseau", ["réseaux", "RESEAU"]),
+        ("Il porte sa portée, les portées.", "portée", ["portée", "portées"]),
+        ("Un monde réel, des reels.", "reel", ["reels"]),
+        ("UN RESEAU, un RÉSEAU, un reseau.", "réseau", ["RESEAU", "RÉSEAU"]),
         ("Le fil d’actualité, le fil d'actualités.", "fil d’actualité",
          ["fil d’actualité", "fil d'actualités"]),
         ("Un œilleton d'Œuvre", "oeuvre", ["Œuvre"]),
@@ -81,3 +84,9 @@ def test_the_work_does_not_grow_with_the_number_of_terms() -> None:
     few, many = tree("mur", "fil"), tree("mur", "fil", *(f"terme{n} rare" for n in range(2000)))
     assert list(few.find(html)) == list(many.find(html))
     assert steps(lambda: list(many.find(html))) <= steps(lambda: list(few.find(html))) + 10
+
+
+def test_a_name_of_very_many_words_is_looked_for_nowhere() -> None:
+    """Each word of a text would be compared with all of them."""
+    assert keys_of("a " * 2000 + "b") == ()
+    assert marked("<p>le mur du son</p>", "mur du son " * 5, "mur") == ["mur"]

@@ -1,5 +1,6 @@
 """Terms as members write them: in fields of their own, kept in one text."""
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -9,6 +10,8 @@ from tests.factories.glossary import make_lexicon, make_term
 from tests.factories.pages import make_page, revise
 from wiki.foundation.db import session
 from wiki.foundation.digests import text_digest
+from wiki.foundation.errors import Invalid
+from wiki.glossary.term_list import read_term_list
 from wiki.pages.models import Book, Page, Revision
 from wiki.pages.queries import get_current_revision
 
@@ -61,6 +64,23 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(
     assert "Il faut une définition" in text_of(refused)
     again = filled(form_of(refused))
     assert (again["fact_example"], again["body"].strip()) == ("Sur le mur.", "Le reste.")
+
+
+def test_a_day_that_cannot_be_is_refused_and_not_lost(client: FlaskClient) -> None:
+    lexicon = make_lexicon()
+    member = sign_in(client, make_actor())
+    for day in ("31/02/2026", "hier"):
+        page = submit(
+            member, new_term(lexicon), title="Mur", fact_definition="Un espace.",
+            fact_checked_on=day,
+        )  # fmt: skip
+        assert page.status_code == 422
+        assert "ne peut pas être compris. Un jour" in text_of(page)
+        assert filled(form_of(page))["fact_checked_on"] == day
+    listed = "Terme;Définition;Vérifié le\nMur;Un espace.;demain\n".encode()
+    with pytest.raises(Invalid) as refused:
+        read_term_list(listed, "termes.csv")
+    assert set(refused.value.errors) == {"line 2"}
 
 
 def test_the_editor_shows_what_a_term_states_in_its_fields(client: FlaskClient) -> None:

@@ -190,10 +190,14 @@ def test_being_nowhere_is_an_answer_that_ends_everything(app: Flask) -> None:
 def test_what_is_not_named_any_more_has_ended(app: Flask) -> None:
     gers = make_chamber("Gers")
     facebook, linkedin, tiktok = make_topic(), make_topic("LinkedIn"), make_topic("TikTok")
-    state_presence(gers, facebook)
+    state_presence(gers, facebook, source="check")
     state_presence(gers, linkedin, phase="experimentation")
     campaign = ask_where()
     answer(campaign, gers, there={linkedin: Facts(phase="development"), tiktok: Facts()})
+    ended = session.scalars(select(Presence).where(Presence.state == "closed")).one()
+    assert (
+        ended.source == "statement"
+    )  # whoever checked that it was there did not say that it ended
     assert set(rows_of(campaign)) == {
         ("Gers", "LinkedIn", "open"), ("Gers", "TikTok", "open"), ("Gers", "Facebook", "closed"),
     }  # fmt: skip

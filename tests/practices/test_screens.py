@@ -260,6 +260,14 @@ def test_an_answer_of_nothing_asks_what_is_meant(client: FlaskClient, gers: Orga
     assert "Cochez au moins une plateforme" in text_of(page)
 
 
+def test_a_row_that_holds_nothing_is_answered(client: FlaskClient, gers: Organisation) -> None:
+    campaign = ask_where(gers)
+    token = last_form(client.get(answering(campaign, gers)))["csrf_token"]
+    for row in ({"rows-0": "1"}, {"rows-0-platform_id": "x"}, {"rows-99999": ""}):
+        sent = {"csrf_token": token, "answer": "changed", **row}
+        assert client.post(answering(campaign, gers), data=sent).status_code == 422
+
+
 @pytest.mark.parametrize("how", ["", "x", "unchanged"])
 def test_a_button_that_is_not_there_is_refused(
     client: FlaskClient, gers: Organisation, how: str

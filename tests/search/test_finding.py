@@ -6,6 +6,7 @@ from tests.counting import counted_queries
 from tests.factories.accounts import make_actor, make_organisation
 from tests.factories.attachments import address, make_attachment
 from tests.factories.experiences import make_experience, make_request, make_topic
+from tests.factories.glossary import make_lexicon, make_term
 from tests.factories.pages import make_book, make_page, revise
 from tests.factories.proposals import propose
 from tests.factories.search import (
@@ -18,7 +19,10 @@ from tests.factories.search import (
     titles_in,
 )
 from tests.factories.threads import make_post, make_thread
+from wiki.accounts.queries import system_actor
 from wiki.foundation.transaction import transaction
+from wiki.topics.actions import rename_topic
+from wiki.topics.queries import topics_named
 
 
 def test_each_kind_of_thing_is_found(app: Flask) -> None:
@@ -176,6 +180,18 @@ def test_a_guide_a_lexicon_and_a_long_discussion_lead_to_their_own_search(app: F
         assert f'href="{search}"' in client.get(path).text, path
         assert client.get(search).status_code == 200
     assert "?discussion=" not in client.get(f"/discussions/{short.public_id}-{short.slug}").text
+
+
+def test_the_terms_of_a_platform_are_found_by_its_new_name_too(app: Flask) -> None:
+    lexicon = make_lexicon("Lexique de Mastodon", platform="Mastodon")
+    make_term(lexicon, "Pouet", "Un message.")
+    bring_up_to_date(app)
+    with transaction():
+        platform = topics_named(["mastodon"])["mastodon"]
+        rename_topic(actor=system_actor(), topic=platform, name="Mammouth")
+    bring_up_to_date(app)
+    for slug in ("mastodon", "mammouth"):
+        assert find(app, "", plateforme=slug, type="terme") == ["Pouet"]
 
 
 def test_too_few_with_all_words_are_followed_by_those_with_most(app: Flask) -> None:

@@ -11,7 +11,10 @@ from tests.architecture.situation import make_situation
 from tests.ending import ends
 from tests.factories.accounts import make_actor
 from tests.factories.attachments import address, make_attachment
+from tests.factories.experiences import make_experience, make_request, make_topic
 from tests.factories.pages import make_book, make_page, revise
+from tests.factories.resources import make_resource
+from tests.factories.threads import make_thread
 from tests.sampling import chosen, sampled
 from tests.security.browsing import browser, raw, send, token_in
 from tests.security.odd import (
@@ -349,3 +352,35 @@ def test_a_guide_without_pages_is_shown(app: Flask) -> None:
             f"/guides/{book.slug}/tout.md",
         ):
             assert plain(client, path) == 200
+
+
+NAMED = ("key", "post", "thread", "topic", "place", "slug", "endpoint", "_method", "_external",
+         "_scheme", "_anchor", "self", "value")  # fmt: skip
+
+
+def test_whatever_an_address_names_is_no_argument_of_ours(app: Flask) -> None:
+    """A short or former address goes on to the one of today with what it may carry, and no more."""
+    told = make_experience(title="Ouvrir un compte")
+    shared = make_resource()
+    asked = make_request(title="Qui a essayé ?")
+    topic = make_topic("Mastodon")
+    shorts = [
+        f"/experiences/{told.thread.public_id}", f"/ressources/{shared.thread.public_id}",
+        f"/experiences/appels/{asked.thread.public_id}", f"/themes/{topic.slug}",
+        f"/discussions/{make_thread().public_id}",
+    ]  # fmt: skip
+    client = app.test_client()
+    for short, name in itertools.product(shorts, NAMED):
+        answer = client.get(f"{short}?{name}=http")
+        assert answer.status_code == 301, (short, name)
+        assert answer.location.startswith("/"), (short, name)
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "x"])
+def test_a_form_opened_beyond_time_is_kept(app: Flask, here: str, moment: str) -> None:
+    client = browser(app, role="administrator")
+    fields = {"title": "Titre", "body": "Mot.", "opened_at": moment}
+    assert send(client, f"{here}/brouillon", fields).status_code in {302, 303}
+    assert send(client, f"{here.rpartition('/')[0]}/nouvelle/brouillon", fields).status_code in {
+        302, 303,
+    }  # fmt: skip

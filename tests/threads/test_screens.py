@@ -467,7 +467,7 @@ def test_what_waits_says_so_to_its_author(client: FlaskClient, member: Actor) ->
     answer = send(client, "/discussions/nouvelle", title="Un sujet", body="Mes mots")
     read = client.get(answer.location)
     assert "attend d’être relu" in text_of(read)
-    assert "attend d’être relue" in text_of(client.get("/discussions/"))
+    assert "attend d’être relu" in text_of(client.get("/discussions/"))
     publish(session.scalars(select(Post)).one())
     assert "attend d’être relu" not in text_of(client.get(answer.location))
 

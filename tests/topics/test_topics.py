@@ -151,8 +151,8 @@ def test_an_administrator_adds_and_closes_by_the_screen(app: Flask, client: Flas
     browser = sign_in(client, make_actor("administrator"))
     assert "Rien à choisir" in browser.get("/administration/vocabulaire").text
     token = {"csrf_token": _token(browser)}
-    browser.post("/administration/vocabulaire/depart", data=token)
-    browser.post("/administration/vocabulaire/depart", data=token)
+    browser.post("/administration/vocabulaire-de-depart", data=token)
+    browser.post("/administration/vocabulaire-de-depart", data=token)
     page = browser.get("/administration/vocabulaire").text
     assert page.count(">Facebook</a>") == 1
     refused = browser.post(

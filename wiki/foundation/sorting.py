@@ -2,7 +2,7 @@
 
 import unicodedata
 
-_LIGATURES = str.maketrans(
+LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "'", "ʼ": "'",
      "\u00ad": None, "\u200b": None}
 )  # fmt: skip
@@ -21,7 +21,7 @@ _WITHOUT_ACCENTS = _WithoutAccents()
 
 def folded(text: str) -> str:
     """Lower case without accents or ligatures: « Œuvre d’Été » becomes « oeuvre d'ete »."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    decomposed = unicodedata.normalize("NFKD", text.translate(LIGATURES))
     return decomposed.translate(_WITHOUT_ACCENTS).casefold()
 
 

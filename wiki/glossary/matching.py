@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from wiki.glossary.tokens import WORD, exact_key_of, kept_key_of
+from wiki.foundation.sorting import folded
+from wiki.glossary.tokens import WORD, capital_key_of, exact_key_of, kept_key_of
 
 LEFT_ALONE = frozenset(
     {"a", "blockquote", "button", "code", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -44,14 +45,13 @@ class Tree:
 
     def add(self, words: tuple[str, ...], meaning: Any) -> None:
         """From now on these words mean this too, after what they meant before."""
-        if not words:
-            return
-        node = self._root
-        for word in words:
-            node = node.setdefault(word, {})
-        known = node.setdefault(_TERM, [])
-        if meaning not in known:
-            known.append(meaning)
+        for way in {words, _in_capitals(words)} - {()}:
+            node = self._root
+            for word in way:
+                node = node.setdefault(word, {})
+            known = node.setdefault(_TERM, [])
+            if meaning not in known:
+                known.append(meaning)
 
     def meanings(self, words: tuple[str, ...]) -> list[Any]:
         """What exactly these words mean."""
@@ -77,7 +77,9 @@ class Tree:
         nodes = [self._root]
         for place in range(at, len(words)):
             word = words[place][2]
-            keys = (kept_key_of(word), exact_key_of(word))
+            keys = [kept_key_of(word), exact_key_of(word)]
+            if word.isupper():
+                keys.append(capital_key_of(word))
             nodes = [node[key] for node in nodes for key in keys if key in node]
             if not nodes:
                 break
@@ -99,6 +101,14 @@ def first_of_each_section(found: Iterable[Found], html: str) -> Iterator[Found]:
         if name not in known:
             known.add(name)
             yield passage
+
+
+def _in_capitals(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The same way for a text in capitals, where the accents of a term may be missing."""
+    return tuple(
+        word if word == folded(word) or word == exact_key_of(word[1:]) else capital_key_of(word)
+        for word in words
+    )
 
 
 def _runs(html: str) -> Iterator[list[tuple[int, int, str]]]:

@@ -7,6 +7,23 @@ from wiki.foundation.messages import _
 from wiki.foundation.sorting import folded
 from wiki.pages.facts import Fact, FactSheet
 
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_FRENCH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def read_day(written: str) -> date | None:
+    """The day that is meant, or None."""
+    try:
+        if found := _ISO.fullmatch(written.strip()):
+            return date(*map(int, found.groups()))
+        if found := _FRENCH.fullmatch(written.strip()):
+            day, month, year = map(int, found.groups())
+            return date(year, month, day)
+    except ValueError:
+        return None
+    return None
+
+
 TERM_SHEET = FactSheet(
     (
         Fact(
@@ -39,7 +56,7 @@ TERM_SHEET = FactSheet(
         ),
         Fact(
             "checked_on", {"fr": "Vérifié le", "en": "Checked on"}, _("Checked on"),
-            _("A day: 2026-10-15 or 15/10/2026."), in_more=True,
+            _("A day: 2026-10-15 or 15/10/2026."), in_more=True, read=read_day,
         ),
     )
 )  # fmt: skip
@@ -50,24 +67,9 @@ _LANGUAGES = {
     "spanish": "es", "francais": "fr", "french": "fr", "italien": "it", "italian": "it",
     "japonais": "ja", "japanese": "ja", "latin": "la", "portugais": "pt", "portuguese": "pt",
 }  # fmt: skip
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_FRENCH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 def language_code(named: str) -> str:
     """« en » of « anglais », for the `lang` of the word; empty where it is not known."""
     name = folded(named).strip()
     return name if name in _LANGUAGES.values() else _LANGUAGES.get(name, "")
-
-
-def read_day(written: str) -> date | None:
-    """The day that is meant, or None."""
-    try:
-        if found := _ISO.fullmatch(written.strip()):
-            return date(*map(int, found.groups()))
-        if found := _FRENCH.fullmatch(written.strip()):
-            day, month, year = map(int, found.groups())
-            return date(year, month, day)
-    except ValueError:
-        return None
-    return None

@@ -167,6 +167,9 @@ def _wrong_in(line: TermLine, called: dict[str, int]) -> Message | None:
         return _("“%(term)s” has no definition.", term=line.title)
     if any(len(value) > MOST_CELL for values in line.facts.values() for value in values):
         return _("A cell is too long: 4,000 characters at most.")
+    unread = next(TERM_SHEET.unread(line.facts), None)
+    if unread:
+        return unread[1]
     own = [sort_key(name) for name in names_of(line)]
     for name in names_of(line):
         first = called.get(sort_key(name))

@@ -1,12 +1,19 @@
-"""Words as a reader takes them for the same: whatever their accents, capitals and plural."""
+"""Words as a reader takes them for the same: whatever their capitals, plural and feminine.
+
+Accents count: « porte » is not « portée », nor « réel » « reel ».
+"""
 
 import re
+import unicodedata
 from functools import lru_cache
 
-from wiki.foundation.sorting import folded
+from wiki.foundation.sorting import LIGATURES, folded
 
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 """A word with its hyphens: « mot » does not stand in « mot-dièse »."""
+
+MOST_WORDS = 12
+"""Of a name that is looked for: each word of a text is compared with so many after it."""
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*$")
 _MORE_THAN_WORDS = re.compile(r"[^\w\s'’ʼ\u2010\u2011-]")
@@ -14,8 +21,14 @@ _HYPHENS = re.compile("[-\u2010\u2011]")
 
 
 def key_of(word: str) -> str:
-    """The same for « réseau », « Réseaux » and « reseau », for « abonné » and « abonnées »."""
-    return "-".join(map(_without_inflection, _HYPHENS.split(folded(word))))
+    """The same for « réseau » and « Réseaux », for « abonné » and « abonnées »."""
+    plain = unicodedata.normalize("NFC", word).casefold().translate(LIGATURES)
+    return "-".join(map(_without_inflection, _HYPHENS.split(plain)))
+
+
+def capital_key_of(word: str) -> str:
+    """That of a word in capitals, which many write without its accents: « RESEAU »."""
+    return f"^{'-'.join(map(_without_inflection, _HYPHENS.split(folded(word))))}"
 
 
 def exact_key_of(word: str) -> str:
@@ -34,14 +47,15 @@ def keys_of(words: str) -> tuple[str, ...]:
 
     What stands in brackets says which of several is meant: « mur (Facebook) » is called « mur ».
     Of a term that is more than words, such as « C++ » or « # », there is none: its words alone
-    would be found everywhere.
+    would be found everywhere. Nor of one of very many words, which is no name.
     """
     words = _IN_BRACKETS.sub("", words)
     if _MORE_THAN_WORDS.search(words):
         return ()
-    return tuple(
-        exact_key_of(word) if is_sigle(word) else kept_key_of(word) for word in WORD.findall(words)
-    )
+    found = WORD.findall(words)
+    if len(found) > MOST_WORDS:
+        return ()
+    return tuple(exact_key_of(word) if is_sigle(word) else kept_key_of(word) for word in found)
 
 
 @lru_cache(maxsize=50_000)
@@ -53,6 +67,6 @@ def kept_key_of(word: str) -> str:
 def _without_inflection(part: str) -> str:
     if len(part) > 3 and part[-1] in "sx" and part[-2] != "s":
         part = part[:-1]
-    if len(part) > 3 and part.endswith("ee"):
+    if len(part) > 3 and part.endswith(("ée", "ee")):
         part = part[:-1]
     return part

@@ -4,6 +4,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from html import unescape
 
 from sqlalchemy import ColumnElement, delete, or_, select
 
@@ -22,6 +23,8 @@ AT_ONCE = 50
 
 _HEADING = re.compile(r'<h[1-6][^>]*\bid="([^"]*)"[^>]*>(.*?)</h[1-6]>', re.S)
 _TAG = re.compile(r"<[^>]*>")
+MATCHING = 2
+"""Counted up whenever words are found otherwise than before."""
 
 
 def look_for_uses() -> int:
@@ -47,7 +50,7 @@ def look_for_uses() -> int:
 def version_of(vocabulary: Vocabulary) -> str:
     """The same as long as the same words are to be looked for."""
     words = [(term.page_id, term.names, bool(term.definition)) for term in vocabulary.terms]
-    return hashlib.sha256(repr(words).encode()).hexdigest()
+    return hashlib.sha256(repr((MATCHING, words)).encode()).hexdigest()
 
 
 def uses_in(html: str, vocabulary: Vocabulary, language: str, platforms: set[str],
@@ -61,7 +64,7 @@ def uses_in(html: str, vocabulary: Vocabulary, language: str, platforms: set[str
         anchor, words = headings[above - 1].groups() if above else ("", "")
         for sense in chosen([vocabulary.by_page[one] for one in passage.meaning], platforms):
             if sense.page_id != but and sense.page_id not in found:
-                found[sense.page_id] = anchor[:120], _TAG.sub("", words)[:300]
+                found[sense.page_id] = anchor[:120], unescape(_TAG.sub("", words))[:300]
     return found
 
 

@@ -14,7 +14,7 @@ second time as the `fields` of each revision, for queries.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,7 +38,8 @@ class Fact:
 
     `names` is what texts call it, by language; `is_list` says that several may be given, one a
     line; `is_long` that it is more than a few words; `is_needed` that forms ask for it; `choices`
-    are the words that forms offer, by language, in the same order.
+    are the words that forms offer, by language, in the same order; `read` makes something of what
+    is written, and None of what it cannot mean.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Fact:
     is_needed: Message | None = None
     in_more: bool = False
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    read: Callable[[str], object] | None = None
 
     def name_in(self, language: str) -> str:
         """What a text of this language calls it."""
@@ -124,8 +126,20 @@ class FactSheet:
                 errors[field_name(fact)] = fact.is_needed
             elif len(values) > _MOST or any(len(value) > _LONGEST for value in values):
                 errors[field_name(fact)] = _("This is too long: a few sentences, please.")
+        for fact, sentence in self.unread(facts):
+            errors.setdefault(field_name(fact), sentence)
         if errors:
             raise Invalid(errors)
+
+    def unread(self, facts: Mapping[str, Sequence[str]]) -> Iterator[tuple[Fact, Message]]:
+        """What is written and cannot mean anything, each with a sentence about it."""
+        for fact in self.facts:
+            for value in facts.get(fact.key, ()):
+                if fact.read and value.strip() and fact.read(value) is None:
+                    yield fact, _(
+                        "“%(value)s” cannot be understood. %(hint)s",
+                        value=value.strip()[:40], hint=fact.hint or "",
+                    )  # fmt: skip
 
 
 def field_name(fact: Fact) -> str:

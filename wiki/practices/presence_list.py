@@ -13,7 +13,7 @@ from wiki.practices.facts import Facts, today
 from wiki.practices.words import SOURCE_NAMES, STATE_NAMES
 from wiki.topics.phases import PHASE_NAMES, PHASES
 
-MOST_LINES = 20_000
+MOST_LINES = 5_000
 HEADERS = {
     "chamber": ("chamber", "chambre", "organisation"),
     "platform": ("platform", "plateforme", "reseau"),

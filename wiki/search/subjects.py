@@ -9,6 +9,7 @@ from wiki.accounts.models import Position, User
 from wiki.attachments.models import AttachmentUse
 from wiki.experiences.models import ExperienceTopic, Request
 from wiki.foundation.db import session
+from wiki.glossary.models import Lexicon
 from wiki.pages.models import Page, PageTopic
 from wiki.proposals.models import Change, Proposal
 from wiki.resources.models import ResourceTopic
@@ -87,7 +88,9 @@ def _of_topic(topic_id: int) -> Iterator[str]:
     about_it = or_(Post.id.in_(told), Post.id.in_(shared))
     yield from _keys("post", select(Post.id).where(about_it), Post.id)
     about = select(PageTopic.page_id).where(PageTopic.topic_id.in_(topics))
-    yield from _keys("page", select(Page.id).where(Page.id.in_(about)), Page.id)
+    lexicons = select(Lexicon.book_id).where(Lexicon.topic_id.in_(topics))
+    its = or_(Page.id.in_(about), Page.book_id.in_(lexicons))
+    yield from _keys("page", select(Page.id).where(its), Page.id)
     asked = select(Request.thread_id).where(Request.platform_id.in_(topics))
     yield from _posts(Thread.id.in_(asked))
 

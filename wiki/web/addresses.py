@@ -37,6 +37,11 @@ def public_url(endpoint: str, **values: Any) -> str:
     return site_address() + path
 
 
+def asked_of(*names: str) -> dict[str, str]:
+    """Of what the address asked for says, these and nothing else: it goes on as named arguments."""
+    return {name: request.args[name] for name in names if name in request.args}
+
+
 def site_address() -> str:
     """The public address of the site; on a machine without one, the address it is served at."""
     configured: str = current_app.config["SETTINGS"].base_url

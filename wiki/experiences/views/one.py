@@ -27,7 +27,7 @@ from wiki.threads.views.replying import answering_form
 from wiki.threads.views.threads import May
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
-from wiki.web.addresses import public_url
+from wiki.web.addresses import asked_of, public_url
 from wiki.web.definitions import definitions_version
 
 
@@ -36,7 +36,7 @@ def show_experience(key: str) -> ResponseReturnValue:
     """`apres` is the number of the last answer shown before."""
     post = experience_at(key)
     if key != key_of(post.thread):
-        return redirect(experience_url(post, **request.args), 301)
+        return redirect(experience_url(post, **asked_of("apres")), 301)
     after = read_key(request.args.get("apres"))
     if post.state != "published" or current_actor().is_member:
         view = get_experience_view(post, current_actor())

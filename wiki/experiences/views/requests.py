@@ -48,6 +48,7 @@ from wiki.threads.views.threads import May
 from wiki.topics.models import Topic
 from wiki.web import pagecache
 from wiki.web.actor import current_actor
+from wiki.web.addresses import asked_of
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
 
@@ -80,7 +81,7 @@ def show_request(key: str) -> ResponseReturnValue:
     """`apres` is the number of the last message shown before."""
     asked = request_at(key)
     if key != key_of(asked.thread):
-        return redirect(thread_url(asked.thread, **request.args), 301)
+        return redirect(thread_url(asked.thread, **asked_of("apres")), 301)
     if current_actor().is_member or not asked.thread.title:
         return _page(asked)
     return pagecache.answer(

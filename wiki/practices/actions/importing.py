@@ -14,6 +14,7 @@ from wiki.foundation.sorting import sort_key
 from wiki.foundation.spreadsheets import problem
 from wiki.journal.actions import MEMBERS, record
 from wiki.practices.actions.checks import check_facts, find_source_post
+from wiki.practices.facts import Facts
 from wiki.practices.models import Presence
 from wiki.practices.policy import can_import_presences, can_record_presence
 from wiki.practices.presence_list import PresenceLine, PresenceList
@@ -40,6 +41,7 @@ class _Import:
         self.chambers = {one.sort_key: one for one in session.scalars(select(Organisation))}
         self.platforms: dict[str, Topic | None] = {}
         self.known: dict[Place, list[Presence]] = {}
+        self.posts: dict[tuple[str, str], int | Invalid | None] = {}
         self.seen: dict[tuple[int, int, object], int] = {}
         self.problems = dict(listed.problems)
         self.fresh: list[Presence] = []
@@ -77,8 +79,7 @@ class _Import:
         if first != line.number:
             raise Invalid({"line": _("Line %(first)s speaks of the same already.", first=first)})
         check_facts(facts)
-        post = find_source_post(self.actor, facts)
-        post_id = post.id if post else None
+        post_id = self._source(facts)
         known = self.known.get((chamber.id, platform.id), [])
         if any(facts.is_said_by(presence, post_id) for presence in known):
             return
@@ -92,6 +93,20 @@ class _Import:
                 post_id=post_id, recorded_by_id=self.actor.contributor_id,
             )
         )  # fmt: skip
+
+    def _source(self, facts: Facts) -> int | None:
+        """The message named, asked for once, whether there is one or not."""
+        named = facts.source, facts.message
+        if named not in self.posts:
+            try:
+                post = find_source_post(self.actor, facts)
+                self.posts[named] = post.id if post else None
+            except Invalid as refusal:
+                self.posts[named] = refusal
+        found = self.posts[named]
+        if isinstance(found, Invalid):
+            raise found
+        return found
 
     def _chamber(self, line: PresenceLine) -> Organisation:
         found = self.chambers.get(sort_key(line.chamber))

@@ -74,11 +74,11 @@ def close_presence(
 
 
 def ended(presence: Presence, dated_on: date) -> Facts:
-    """That a presence has ended; where it was stays known."""
+    """That a presence has ended, as is stated now; where it was stays known."""
     kept = Facts.of(presence, dated_on)
     return Facts(
         address=kept.address, purpose=kept.purpose, phase=kept.phase, since=kept.since,
-        state="closed", dated_on=dated_on, source=kept.source,
+        state="closed", dated_on=dated_on, source="statement",
     )  # fmt: skip
 
 

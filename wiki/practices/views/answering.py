@@ -116,7 +116,7 @@ def _there(form: AnswerForm, known: Mapping[int, Presence]) -> dict[int, Facts]:
     found, errors = {}, {}
     for entry in form.rows:
         row = entry.form
-        platform_id = read_key(row.platform_id.data)
+        platform_id = read_key(str(row.platform_id.data or ""))
         if platform_id is None:
             continue
         if row.is_there.data:

@@ -16,6 +16,7 @@ from wiki.practices.trying import try_import
 from wiki.practices.views.blueprint import blueprint
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
+from wiki.web.turns import heavy_work
 
 MOST_SHOWN = 50
 """So many faults are named at a time."""
@@ -28,7 +29,7 @@ def import_presences() -> ResponseReturnValue:
     form, found = ImportPresencesForm(), None
     if form.validate_on_submit():
         name, data = _sent(form)
-        with form.attempt():
+        with form.attempt(), heavy_work():
             found = _tried(name, data)
             if form.is_sure.data:
                 with transaction():

@@ -1,11 +1,11 @@
 """Drafts: kept while one writes, found again, thrown away."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from wiki.foundation.clock import read_moment
 from wiki.foundation.db import session
 from wiki.foundation.errors import NotAllowed
 from wiki.foundation.messages import _
@@ -92,7 +92,7 @@ def _keep(page: Page, form: EditPageForm) -> Draft | None:
         actor=current_actor(), page=page, place=place_of(page, form.section.data or ""),
         base_number=read_key(form.base_number.data) or 0,
         title=form.title.data[:MAX_TITLE], body=form.body.data,
-        summary=form.summary.data, opened_at=_read_moment(form.opened_at.data),
+        summary=form.summary.data, opened_at=read_moment(form.opened_at.data),
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _keep_new(book: Book, form: CreatePageForm) -> Draft | None:
         actor=current_actor(), book=book, place=new_place_of(book),
         parent=session.get(Page, form.parent.data) if form.parent.data else None,
         title=(form.title.data or "")[:MAX_TITLE], body=form.body.data,
-        summary=form.summary.data or "", opened_at=_read_moment(form.opened_at.data),
+        summary=form.summary.data or "", opened_at=read_moment(form.opened_at.data),
     )  # fmt: skip
 
 
@@ -135,12 +135,3 @@ def throw_draft(public_id: str) -> ResponseReturnValue:
 def _editor(page: Page, form: EditPageForm) -> str:
     section = form.section.data or None
     return url_for(".edit_page", book_slug=page.book.slug, page_slug=page.slug, section=section)
-
-
-def _read_moment(text: str | None) -> datetime | None:
-    """When a form was opened, as it says itself."""
-    try:
-        moment = datetime.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None

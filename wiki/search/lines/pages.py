@@ -40,7 +40,7 @@ def page_lines(viewer: Actor, ids: Sequence[int], marker: Marker, name: str) -> 
             key=f"page:{page.id}",
             kind=kind,
             title=marker.marked(page.title),
-            passage=marker.passage(text),
+            passage=marker.passage(_said_first(revision) or text),
             date=revision.created_at,
             place=_place(page),
             path=page_path(page.book.kind, page.book.slug, page.slug),
@@ -59,6 +59,12 @@ def _place(page: Page) -> list[str | Message]:
     if page.book.kind == "site":
         return [SITE]
     return [page.book.title, *(node.title for node in get_tree(page.book).ancestors(page.id))]
+
+
+def _said_first(revision: Revision) -> str:
+    """What a term means and an example of it: the list at the head of its text is no passage."""
+    said = [revision.fields.get(name) for name in ("definition", "example")]
+    return " ".join(one for one in said if isinstance(one, str))
 
 
 def _definition(revision: Revision, text: str) -> str:

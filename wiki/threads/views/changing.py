@@ -7,6 +7,7 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from wiki.foundation.clock import read_moment
 from wiki.foundation.errors import Conflict
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
@@ -24,7 +25,6 @@ from wiki.threads.views.writing import (
     keep,
     look_at,
     prepare_in_turn,
-    read_moment,
     said_of,
 )
 from wiki.web.actor import current_actor

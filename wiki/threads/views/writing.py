@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from flask import flash, jsonify, redirect, request
@@ -92,12 +91,3 @@ MOST = 100_000
 
 def _refused(form: PostForm) -> ResponseReturnValue:
     return jsonify(errors=form.errors), 422, {"Cache-Control": "no-store"}
-
-
-def read_moment(text: str | None) -> datetime | None:
-    """When a form was opened, as it says itself."""
-    try:
-        moment = datetime.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None

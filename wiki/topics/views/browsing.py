@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from wiki.topics.addresses import KINDS_AT, PLACES
@@ -39,7 +39,8 @@ def show_topic(place: str, slug: str) -> ResponseReturnValue:
     """Former addresses, and those of topics that were merged, lead here in one step."""
     topic = get_topic(slug)
     if (PLACES[topic.kind], topic.slug) != (place, slug):
-        return redirect(topic_url(topic, **request.args), 301)
+        asked = request.query_string.decode("latin-1")
+        return redirect(f"{topic_url(topic)}{'?' if asked else ''}{asked}", 301)
     viewer = current_actor()
     return render_template(
         "topics/show_topic.html",

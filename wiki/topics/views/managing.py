@@ -35,7 +35,7 @@ def manage_topics() -> ResponseReturnValue:
     ), form.status  # fmt: skip
 
 
-@blueprint.post("/administration/vocabulaire/depart")
+@blueprint.post("/administration/vocabulaire-de-depart")
 def offer_first_topics() -> ResponseReturnValue:
     """For a site that is older than its vocabulary."""
     refuse_others()

@@ -13,6 +13,7 @@ from wiki.pages.addresses import TUTORIALS
 from wiki.pages.models import Book
 from wiki.pages.policy import can_create_page, can_edit_book, can_publish_new_page
 from wiki.pages.queries import get_book
+from wiki.topics.queries import current_slug
 from wiki.tutorials.forms import OpenForm
 from wiki.tutorials.policy import can_open_tutorials
 from wiki.tutorials.queries import (
@@ -50,9 +51,9 @@ def list_tutorials() -> ResponseReturnValue:
 def _chosen() -> Chosen:
     args = request.args
     return Chosen(
-        platform=args.get("plateforme", "")[:80],
-        objective=args.get("objectif", "")[:80],
-        theme=args.get("theme", "")[:80],
+        platform=current_slug(args.get("plateforme", "")[:80]),
+        objective=current_slug(args.get("objectif", "")[:80]),
+        theme=current_slug(args.get("theme", "")[:80]),
         level=LEVEL_NAMES.get(args.get("niveau", ""), ""),
     )
 

@@ -51,7 +51,7 @@ def _more(view: PageView, marks: Marks, questions: Sequence[Question]) -> dict[s
         "parts": safe_parts(taken),
         "marks": marks,
         "may_mark": can_mark_useful(current_actor(), view.page),
-        "questions": _questions(view, taken, questions),
+        "questions": asked_by_step(view, taken, questions),
         "structured_data": describe_tutorial(view, taken, canonical_address(view.page)),
     }
 
@@ -80,9 +80,10 @@ def safe_parts(taken: Taken) -> dict[str, Any]:
     }
 
 
-def _questions(
+def asked_by_step(
     view: PageView, taken: Taken, questions: Sequence[Question]
 ) -> Mapping[str, Sequence[Question]]:
+    """The open questions of each step."""
     if not questions:
         return {}
     body = get_current_revision(view.page).body
