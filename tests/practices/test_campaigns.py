@@ -197,7 +197,7 @@ def test_what_is_not_named_any_more_has_ended(app: Flask) -> None:
     ended = session.scalars(select(Presence).where(Presence.state == "closed")).one()
     assert (
         ended.source == "statement"
-    )  # whoever checked that it was there did not say that it ended
+    )  # nobody checked that it ended
     assert set(rows_of(campaign)) == {
         ("Gers", "LinkedIn", "open"), ("Gers", "TikTok", "open"), ("Gers", "Facebook", "closed"),
     }  # fmt: skip
