@@ -195,9 +195,7 @@ def test_what_is_not_named_any_more_has_ended(app: Flask) -> None:
     campaign = ask_where()
     answer(campaign, gers, there={linkedin: Facts(phase="development"), tiktok: Facts()})
     ended = session.scalars(select(Presence).where(Presence.state == "closed")).one()
-    assert (
-        ended.source == "statement"
-    )  # nobody checked that it ended
+    assert ended.source == "statement"  # nobody checked that it ended
     assert set(rows_of(campaign)) == {
         ("Gers", "LinkedIn", "open"), ("Gers", "TikTok", "open"), ("Gers", "Facebook", "closed"),
     }  # fmt: skip
