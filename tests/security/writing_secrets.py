@@ -49,6 +49,8 @@ EVERYBODY = ("guest", "member", "author", "colleague", "editor", "moderator", "a
 DECIDERS = ("editor", "moderator", "administrator")
 SAID = ("author", "moderator", "administrator")
 """Of a message that is not public, or no longer."""
+OF_A_GUIDE = (*SAID, "editor")
+"""Of one about a page of a guide: its editors look after what is said of it."""
 ALLOWED = {
     "draft": ("author",),
     "prepared": ("author",),
@@ -60,13 +62,13 @@ ALLOWED = {
     "withdrawn": ("author", *DECIDERS),
     "published": EVERYBODY[1:],
     "file": ("author", "administrator"),
-    "said_pending": SAID,
-    "said_returned": SAID,
-    "said_rejected": SAID,
-    "said_hidden": SAID,
-    "said_withdrawn": SAID,
+    "said_pending": OF_A_GUIDE,
+    "said_returned": OF_A_GUIDE,
+    "said_rejected": OF_A_GUIDE,
+    "said_hidden": OF_A_GUIDE,
+    "said_withdrawn": OF_A_GUIDE,
     "said_redacted": (),
-    "said_edit": SAID,
+    "said_edit": OF_A_GUIDE,
     "said_draft": ("author",),
     "said_members": EVERYBODY[1:],
     "said_group": ("author", "colleague", "administrator"),
@@ -82,13 +84,13 @@ ALLOWED = {
     "opened_pending": SAID,
     "opened_hidden": SAID,
     "opened_closed": ("author", "colleague", "editor", "administrator"),
-    "judged": SAID,
+    "judged": OF_A_GUIDE,
     "judged_closed": ("author", "administrator"),
-    "flagged": ("moderator", "administrator"),
+    "flagged": ("editor", "moderator", "administrator"),
     "flagged_closed": ("administrator",),
     "noticed": ("moderator", "administrator"),
     "contested": SAID,
-    "traced": ("author", "colleague", "moderator", "administrator"),
+    "traced": ("colleague", *OF_A_GUIDE),
 }
 """Who may meet the words of each state; of what is published, those of its discussion."""
 
