@@ -167,6 +167,10 @@ def test_no_book_takes_the_address_of_all_senses_of_a_word(client: FlaskClient) 
         rename_book(actor=system_actor(), book=lexicon, title="Mot", slug="mot")
     assert set(refused.value.errors) == {"slug"}
     assert client.get("/lexique/mot/mur").status_code == 200
+    with transaction():
+        lexicon.slug = "mot"  # as one that was opened before this was so
+        rename_book(actor=system_actor(), book=lexicon, title="Des mots")
+    assert (lexicon.slug, lexicon.title) == ("mot", "Des mots")
 
 
 def test_what_some_may_not_see_is_marked_for_nobody_else(client: FlaskClient, app: Flask) -> None:

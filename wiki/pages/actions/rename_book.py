@@ -33,7 +33,7 @@ def rename_book(*, actor: Actor, book: Book, title: str, slug: str = "") -> Book
         return book
     if book.slug != wanted and (book.kind == "tutorials" or wanted == TUTORIALS):
         raise Invalid({"slug": _("This address is that of the tutorials, and of nothing else.")})
-    if wanted == A_WORD:
+    if book.slug != wanted and wanted == A_WORD:
         raise Invalid({"slug": _("This address stands for all senses of a word.")})
     if session.scalar(select(Book.id).where(Book.slug == wanted, Book.id != book.id)):
         raise Invalid({"slug": _("Another guide already has this address.")})

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import undefer
 
 from wiki.accounts.models import Contributor, User
@@ -13,10 +12,10 @@ from wiki.foundation.errors import NotFound
 from wiki.foundation.pagination import Slice
 from wiki.pages.models import Page, Rendering, Revision
 from wiki.pages.queries.authors import Author, author_of, publishing
+from wiki.pages.queries.page_views import AnySelect
 
 PER_SLICE = 30
 LARGEST_NUMBER = 2**31 - 1
-AnySelect = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)

@@ -66,12 +66,9 @@ class MappedFile(BufferFile):  # type: ignore[misc]
     def __init__(
         self, buf: memoryview, name: str | None = None, onclose: Callable[..., None] | None = None
     ) -> None:
+        super().__init__(b"", name, onclose)
         self._buf = buf
-        self._name = name
         self.file = Window(buf)
-        self.onclose = onclose
-        self.is_real = False
-        self.is_closed = False
 
 
 compound.BufferFile = MappedFile
