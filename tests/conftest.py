@@ -76,6 +76,8 @@ def _site(folder: Path, database_url: str) -> Iterator[Flask]:
         )
     )
     app.test_client_class = Browser
+    gc.collect()
+    gc.freeze()  # what stays for all tests is looked through no more
     with app.app_context():
         Base.metadata.drop_all(db.engine)
         Base.metadata.create_all(db.engine)

@@ -16,7 +16,7 @@ from wiki.foundation.transaction import transaction
 from wiki.web.turns import Turns
 
 Made = TypeVar("Made")
-_BUILT: dict[Callable[[Flask], Any], tuple["Kept", bytes]] = {}
+_BUILT: dict[tuple[Callable[..., Any], tuple[str, ...]], tuple["Kept", bytes]] = {}
 
 
 @dataclass(frozen=True)
@@ -27,15 +27,16 @@ class Kept:
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
-def standing(app: Flask, build: Callable[[Flask], Made]) -> Made:
-    """What `build` answered, with the database and the files as it left them.
+def standing(app: Flask, build: Callable[..., Made], *given: str) -> Made:
+    """What `build` answered to what it was given, with the database and files as it left them.
 
     Rows in the answer are detached: what the tests read of them is loaded by `build`.
     """
-    if build not in _BUILT:
-        made = build(app)
-        _BUILT[build] = (keep(app, build.__qualname__), pickle.dumps(made))
-    kept, answer = _BUILT[build]
+    if (build, given) not in _BUILT:
+        made = build(app, *given)
+        name = "-".join([build.__qualname__, *given])
+        _BUILT[build, given] = (keep(app, name), pickle.dumps(made))
+    kept, answer = _BUILT[build, given]
     restore(app, kept)
     return pickle.loads(answer)  # made by this process
 

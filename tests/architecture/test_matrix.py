@@ -1,6 +1,7 @@
 """Every route, as every role, on every state of its object; a route without a row fails."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 from flask import Flask, url_for
@@ -11,7 +12,7 @@ from tests.architecture.matrix import ROLES, Row, letter
 from tests.architecture.matrix_rows import ROWS
 from tests.architecture.situation import Situation, make_situation
 from tests.counting import counted_queries
-from tests.factories.accounts import sign_in
+from tests.factories.accounts import open_session
 from tests.standing import standing
 from wiki.foundation.db import Base, session
 
@@ -41,28 +42,44 @@ def test_every_route_has_its_row_and_every_row_its_route(app: Flask) -> None:
     assert sorted(BY_ENDPOINT.keys() - wanted) == [], "rows without a route"
 
 
+class Scene(NamedTuple):
+    """A site with every role, and a page in every state; the open session of each role."""
+
+    situation: Situation
+    sessions: dict[str, str]
+
+    def browser(self, app: Flask, role: str) -> FlaskClient:
+        """A fresh browser of somebody of this role."""
+        fresh = app.test_client()
+        if role in self.sessions:
+            fresh.set_cookie("session", self.sessions[role])
+        return fresh
+
+
 @pytest.fixture
-def situation(app: Flask) -> Situation:
-    """A site with every role, and a page in every state."""
-    return standing(app, make_situation)
+def scene(app: Flask) -> Scene:
+    return standing(app, _set_scene)
+
+
+def _set_scene(app: Flask) -> Scene:
+    situation = make_situation(app)
+    people = {role: actor for role, actor in situation.actors.items() if actor.is_member}
+    return Scene(situation, {role: open_session(actor) for role, actor in people.items()})
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.endpoint}")
-def test_a_route_answers_as_its_row_says(app: Flask, situation: Situation, row: Row) -> None:
-    answered = {state: answers_of(app, situation, row, state) for state in row.answers}
+def test_a_route_answers_as_its_row_says(app: Flask, scene: Scene, row: Row) -> None:
+    answered = {state: answers_of(app, scene, row, state) for state in row.answers}
     assert answered == row.answers
 
 
-def answers_of(app: Flask, situation: Situation, row: Row, state: str) -> str:
+def answers_of(app: Flask, scene: Scene, row: Row, state: str) -> str:
     """Six letters: what each role gets, each from a fresh browser; looking writes nothing."""
     found = ""
     for role in ROLES:
-        browser = app.test_client()
-        actor = situation.actors[role]
-        if actor.is_member:
-            sign_in(browser, actor)
+        browser = scene.browser(app, role)
         with counted_queries() as statements:
-            found += ask(app, browser, row, situation.values(row, state))
+            found += ask(app, browser, row, scene.situation.values(row, state))
         if row.method == "GET":
             assert [s for s in statements if not s.startswith(READS)] == [], role
     return found
@@ -77,9 +94,9 @@ def ask(app: Flask, browser: FlaskClient, row: Row, values: dict[str, object]) -
     return letter(answer.status_code, answer.headers.get("Location", ""))
 
 
-def test_no_post_is_taken_without_its_token(app: Flask, situation: Situation) -> None:
+def test_no_post_is_taken_without_its_token(app: Flask, scene: Scene) -> None:
     """As administrator, with words but no token: whatever is answered, nothing has changed."""
-    browser = sign_in(app.test_client(), situation.actors["administrator"])
+    browser = scene.browser(app, "administrator")
     before = everything()
     for endpoint, method in sorted(routes(app)):
         row = BY_ENDPOINT.get((endpoint, method))
@@ -88,7 +105,7 @@ def test_no_post_is_taken_without_its_token(app: Flask, situation: Situation) ->
             words = Row(
                 endpoint, row.answers, method, data={"name": "x", "title": "x", "body": "x"}
             )
-            ask(app, browser, words, situation.values(row, state))
+            ask(app, browser, words, scene.situation.values(row, state))
             assert everything() == before, endpoint
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask, current_app
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -27,6 +28,7 @@ from tests.factories.moderation import (
 )
 from tests.factories.pages import revise
 from tests.factories.threads import change, make_post, make_thread
+from tests.standing import standing
 from wiki.foundation.actor import GUEST, Actor
 from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -85,8 +87,23 @@ AFTER = {
 
 
 def waiting(kind: str, author: Actor | None = None) -> tuple[ReviewItem, Post]:
-    """An item of each kind that is about a message, and its message."""
-    author = author or make_actor()
+    """An item of each kind that is about a message, and its message.
+
+    Of no author in particular, it is all there is on the site.
+    """
+    if author:
+        return put_in_queue(kind, author)
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    item_id, post_id = standing(app, _put_alone, kind)
+    return session.get_one(ReviewItem, item_id), session.get_one(Post, post_id)
+
+
+def _put_alone(_app: Flask, kind: str) -> tuple[int, int]:
+    item, post = put_in_queue(kind, make_actor())
+    return item.id, post.id
+
+
+def put_in_queue(kind: str, author: Actor) -> tuple[ReviewItem, Post]:
     if kind == "post":
         post = waiting_post(author)
         return item_of(post, kind), post
@@ -198,12 +215,12 @@ def test_reasons_are_a_rule_a_passage_and_a_sentence_of_ones_own(
 
 def test_the_charter_is_named_as_it_reads_that_day() -> None:
     charter = make_charter()
-    item, post = waiting("post")
+    item, post = waiting("post", make_actor())
     was = charter.current_revision_id
     decision = run("reject_item", item, post)
     revise(charter, "# Charte\n\n## Tout autre chose\n\nRien.\n")
     assert (decision.rule, decision.rule_revision_id) == (RULE, was)
-    item, post = waiting("post")
+    item, post = waiting("post", make_actor())
     with pytest.raises(Invalid):
         run("reject_item", item, post, statement=reasons(rule=RULE))
 

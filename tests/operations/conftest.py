@@ -29,6 +29,7 @@ class Site:
 
     data: Path
     environment: dict[str, str]
+    _app: Flask | None = None
 
     def wiki(self, *arguments: str, given: str = "", **environment: str) -> Result:
         """Run `wiki` here; variables are given without their `WIKI_`."""
@@ -38,10 +39,10 @@ class Site:
     @contextmanager
     def inside(self) -> Iterator[Flask]:
         """The application of this site, in its context."""
-        app = create_app(Settings.from_environment(self.environment))
-        with app.app_context():
+        self._app = self._app or create_app(Settings.from_environment(self.environment))
+        with self._app.app_context():
             try:
-                yield app
+                yield self._app
             finally:
                 session.remove()
                 db.engine.dispose()

@@ -11,7 +11,7 @@ from wiki.pages.authorship.attributing import Attribution
 from wiki.pages.authorship.replaying import replay
 from wiki.pages.authorship.runs import is_sound, origins_of
 
-FEW, MOST = 300, 5_000
+FEW, MOST = 150, 5_000
 WORDS = re.findall(
     r"\S+",
     "chambre réseau page compte message réponse veille charte image membre projet guide lien"
@@ -115,7 +115,7 @@ def test_runs_cover_the_text_in_thousands_of_histories() -> None:
 
 @pytest.mark.parametrize("style", ["bold", "quotes", "spaces", "lines", "items", "capitals"])
 def test_restyling_takes_nothing_from_anybody(style: str) -> None:
-    for bodies in histories(40):
+    for bodies in histories(25):
         *_, before, after = replay([*bodies, restyled(bodies[-1], style)])
         assert after.runs == before.runs
 

@@ -226,7 +226,7 @@ def _assert_no_mail_left_thrice(site: Site) -> None:
     assert len(kept) >= MAILS
 
 
-@pytest.mark.parametrize("operation", chosen(OPERATIONS, "save", "accept", "decide", "deliver"))
+@pytest.mark.parametrize("operation", chosen(OPERATIONS, "save", "decide", "deliver"))
 def test_a_kill_leaves_the_state_before_or_after(
     template: Site, attempt: Try, tmp_path: Path, operation: str
 ) -> None:

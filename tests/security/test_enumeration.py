@@ -148,5 +148,5 @@ def test_inviting_needs_a_role_before_it_says_anything(app: Flask, people: None)
         data = {"csrf_token": token, "organisation": "1", "addresses": email}
         answer = client.post("/membres/inviter", data=data)
         assert answer.status_code == 403
-        bodies.add(answer.text)
+        bodies.add(answer.text.replace(token_in(answer.text), ""))
     assert len(bodies) == 1

@@ -57,7 +57,7 @@ def here(app: Flask) -> str:
     return f"/guides/{page.book.slug}/{page.slug}"
 
 
-@pytest.mark.parametrize("number", sampled(NUMBERS, 2))
+@pytest.mark.parametrize("number", sampled(NUMBERS, 4))
 def test_numbers_of_any_shape_and_size_are_answered(
     app: Flask, admin: FlaskClient, here: str, number: str
 ) -> None:
@@ -152,7 +152,7 @@ def test_words_of_any_kind_in_addresses_are_answered(
         plain(client, path)
 
 
-@pytest.mark.parametrize("method", chosen(METHODS, "GET", "POST", "HEAD", "XYZ"))
+@pytest.mark.parametrize("method", chosen(METHODS, "GET", "POST"))
 def test_every_route_answers_every_method(app: Flask, method: str) -> None:
     situation = standing(app, make_situation)
     clients = (app.test_client(), browser(app, situation.actors["administrator"]))
@@ -190,7 +190,7 @@ def targets(app: Flask, by_endpoint: dict[str, dict[str, object]]) -> Iterator[s
             yield bound.build(rule.endpoint, wanted)
 
 
-@pytest.mark.parametrize("number", sampled(range(len(BODIES)), 2))
+@pytest.mark.parametrize("number", sampled(range(len(BODIES)), 3))
 def test_bodies_of_any_kind_are_answered(
     app: Flask, admin: FlaskClient, here: str, number: int
 ) -> None:
@@ -199,7 +199,7 @@ def test_bodies_of_any_kind_are_answered(
         plain(client, door, "POST", data=body, content_type=kind)
 
 
-@pytest.mark.parametrize("text", sampled(TEXTS, 2))
+@pytest.mark.parametrize("text", sampled(TEXTS, 4))
 def test_odd_texts_in_every_field_are_answered(app: Flask, here: str, text: str) -> None:
     actor: Actor = make_actor("administrator")
     book = here.rpartition("/")[0]
@@ -234,7 +234,7 @@ def test_odd_texts_in_every_field_are_answered(app: Flask, here: str, text: str)
         plain(browser(app, actor), path)
 
 
-@pytest.mark.parametrize("text", sampled(TEXTS, 2))
+@pytest.mark.parametrize("text", sampled(TEXTS, 4))
 def test_odd_texts_that_are_taken_are_shown(app: Flask, here: str, text: str) -> None:
     """Where everything else in the form is right, so that the text is stored."""
     client = browser(app, role="administrator")
@@ -308,7 +308,7 @@ def test_ranges_of_any_kind_are_answered(app: Flask, header: str) -> None:
             answer.close()
 
 
-@pytest.mark.parametrize("value", sampled(HEADERS, 2))
+@pytest.mark.parametrize("value", sampled(HEADERS, 4))
 def test_headers_of_any_kind_are_answered(app: Flask, here: str, value: str) -> None:
     text = value.encode().decode("latin-1")
     names = (

@@ -75,12 +75,12 @@ def shapes_of(site: Site) -> dict[str, list[str]]:
     return {path: skeleton(text).shape for path, text in site.screens()}
 
 
-@pytest.mark.parametrize("part", sampled(range(3), 3))
+@pytest.mark.parametrize("part", sampled(range(6), 6))
 def test_nothing_that_people_write_changes_the_shape_of_a_screen(app: Flask, part: int) -> None:
     site = make_site(app)
     shapes = shapes_of(site)
     assert len(shapes) > 35
-    for payload in OWN[part::3]:
+    for payload in OWN[part::6]:
         assert judged(site, payload, shapes) == [], payload
 
 
@@ -109,14 +109,14 @@ def test_no_public_payload_changes_the_shape_of_a_screen(app: Flask, part: int) 
 BODIES = tuple(f"## {p}\n\n{everywhere(p)}\n" for p in OWN[:20])
 
 
-@pytest.mark.parametrize("part", sampled(range(2), 2))
+@pytest.mark.parametrize("part", sampled(range(3), 3))
 def test_a_text_acts_in_no_view_of_the_page(app: Flask, part: int) -> None:
     """Published, previewed, in past revisions, both sides of comparisons, whole guide."""
     page = make_page(body="Un.\n")
     here = f"/guides/{page.book.slug}/{page.slug}"
     editor = browser(app, role="administrator")
     number = 1
-    for body in BODIES[part::2]:
+    for body in BODIES[part::3]:
         preview = send(editor, f"{here}/modifier", {"title": "T", "body": body, "preview": "1"})
         assert skeleton(preview.text).alive == []
         fields = {"title": "T", "body": body, "base_number": str(number), "summary": ""}
@@ -135,7 +135,7 @@ def test_a_text_acts_in_no_view_of_the_page(app: Flask, part: int) -> None:
         ):
             for client in (app.test_client(), editor):
                 assert skeleton(client.get(path).text).alive == [], (path, body[:60])
-    assert number > 7
+    assert number > 5
 
 
 def test_files_of_text_are_not_read_as_pages(app: Flask) -> None:
@@ -148,7 +148,7 @@ def test_files_of_text_are_not_read_as_pages(app: Flask) -> None:
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("payload", OWN)
+@pytest.mark.parametrize("payload", sampled(OWN, 3))
 def test_what_is_typed_comes_back_as_text(app: Flask, payload: str) -> None:
     """Refused forms, error pages, messages after an act, mails."""
     page = make_page()
@@ -176,7 +176,7 @@ def test_what_is_typed_comes_back_as_text(app: Flask, payload: str) -> None:
     assert skeleton(boss.get("/administration/chambres").text).alive == []
 
 
-@pytest.mark.parametrize("payload", OWN)
+@pytest.mark.parametrize("payload", sampled(OWN, 3))
 def test_addresses_and_headers_come_back_as_text(app: Flask, payload: str) -> None:
     client = app.test_client()
     header = payload.encode().decode("latin-1").replace("\n", " ")

@@ -68,7 +68,7 @@ def confirm(client: FlaskClient, path: str) -> int:
     return client.post(path, data=fields).status_code
 
 
-@pytest.mark.parametrize("name", sampled(HOSTILE, 6))
+@pytest.mark.parametrize("name", sampled(HOSTILE, 9))
 def test_a_hostile_document_is_read_or_refused(app: Flask, tmp_path: Path, name: str) -> None:
     client = browser(app, role="administrator")
     with ends():

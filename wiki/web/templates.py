@@ -55,6 +55,7 @@ class Templates(Environment):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._spoken: dict[str, Templates] = {}
+        self._known: dict[str, Template] = {}
 
     def get_template(
         self,
@@ -64,11 +65,22 @@ class Templates(Environment):
     ) -> Template:
         """A template in the reader's language; what it includes follows it."""
         if self.overlayed:
-            return super().get_template(name, parent, globals)
+            return self._get_again(name, parent, globals)
         language = str(get_locale() or "")
         if language not in self._spoken:
             self._spoken[language] = self.overlay()
+            self._spoken[language]._known = {}
         return self._spoken[language].get_template(name, parent, globals)
+
+    def _get_again(
+        self, name: str | Template, parent: str | None, names: MutableMapping[str, Any] | None
+    ) -> Template:
+        """A page asks for a dozen, each of which Jinja puts first in a queue under a lock."""
+        if not isinstance(name, str) or names or self.auto_reload:
+            return super().get_template(name, parent, names)
+        if name not in self._known:
+            self._known[name] = super().get_template(name, parent, names)
+        return self._known[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals
