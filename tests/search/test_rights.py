@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from tests.factories.accounts import join_group, leave_group, make_actor, make_group
-from tests.factories.experiences import make_experience
+from tests.factories.experiences import make_experience, make_topic
 from tests.factories.pages import make_book, make_page, revise
 from tests.factories.proposals import decline, prepare, propose
 from tests.factories.search import (
@@ -35,7 +35,11 @@ WORD = "zanzibar"
 NEAR = "zanzibal"
 
 
-QUESTIONS = {"hits": WORD, "prefix": "zanzi*", "phrase": f'"{WORD}"', "title": f"titre:{WORD}"}
+QUESTIONS = {
+    "hits": WORD, "prefix": "zanzi*", "phrase": f'"{WORD}"', "title": f"titre:{WORD}",
+    "author": f"auteur:{WORD}", "platform": f"plateforme:{WORD}",
+}  # fmt: skip
+MISSPELT = (NEAR, f"titre:{NEAR}", f"auteur:{NEAR}", f"plateforme:{NEAR}", f"île auteur:{NEAR}")
 
 
 def tells(app: Flask, viewer: Actor | None) -> set[str]:
@@ -43,7 +47,7 @@ def tells(app: Flask, viewer: Actor | None) -> set[str]:
     make_page(make_book("Guide ouvert"), "Une île", "Rien.\n")
     bring_up_to_date(app)
     found = {name for name, typed in QUESTIONS.items() if total_in(look(app, typed, viewer))}
-    if WORD in look(app, NEAR, viewer).lower():
+    if any(WORD in look(app, typed, viewer).lower() for typed in MISSPELT):
         found.add("spelling")
     if any(WORD in title.lower() for title in suggestions(app, "zanz", viewer)):
         found.add("suggestions")
@@ -55,8 +59,11 @@ def secret_draft(_app: Flask) -> None:
 
 
 def secret_pending(_app: Flask) -> None:
+    platform = make_topic(WORD.title()).slug
     make_thread(title=f"À {WORD}", body=f"{WORD}\n", state="pending")
-    make_experience(title=f"Depuis {WORD}", body=f"{WORD}\n", state="changes_requested")
+    make_experience(
+        title=f"Depuis {WORD}", body=f"{WORD}\n", state="changes_requested", platforms=(platform,)
+    )
     make_post(body=f"{WORD}\n", state="rejected")
 
 
@@ -221,6 +228,25 @@ def test_people_are_found_by_members_alone(app: Flask) -> None:
     assert find(app, "robinier") == []
     assert suggestions(app, "robin") == []
     assert find(app, "robinier", someone) == ["Camille Robinier"]
+
+
+def test_nobody_is_named_as_the_author_of_what_one_may_not_read(app: Flask) -> None:
+    author = make_actor(name=f"Camille {WORD.title()}")
+    make_thread(author, "Le fenouil", "De l’anis.\n", state="pending")
+    make_thread(author, "L’aneth", "De l’anis.\n", visibility="members")
+    member, group = make_actor(), make_group()
+    inside = join_group(make_actor(name="Dominique Zanzipar"), group)
+    make_thread(inside, "Le cumin", "De l’anis.\n", visibility="group", group_id=group.id)
+    bring_up_to_date(app)
+    assert [named(app, who) for who in (None, member, inside)] == [
+        set(), {"Zanzibar"}, {"Zanzibar", "Zanzipar"},
+    ]  # fmt: skip
+
+
+def named(app: Flask, viewer: Actor | None) -> set[str]:
+    """Who is proposed as an author to somebody who misspells them."""
+    texts = [look(app, f"auteur:{typed}", viewer) for typed in (NEAR, "zanzipat")]
+    return {name for name in ("Zanzibar", "Zanzipar") for text in texts if f"auteur:{name}" in text}
 
 
 def _viewer(role: str) -> Actor | None:

@@ -201,7 +201,10 @@ def test_whoever_searches_learns_no_word(app: Flask, secrets: Secrets, who: str)
     client = visitor(app, secrets, who)
     typed = ["zq*", "titre:zq*", "zq", "type:fichier", "type:page", "auteur:zq"]
     for state in HIDDEN_FROM[who]:
-        typed += [f"zq{state}*", f"zq{state}", *(f"{word(state, part)[:-1]}y" for part in PARTS)]
+        near = [f"{word(state, part)[:-1]}y" for part in PARTS]
+        typed += [f"zq{state}*", f"zq{state}", *near, *(f"titre:{one}" for one in near)]
+        typed += [f"{field}:{near[0]}" for field in ("auteur", "plateforme")]
+        typed.append(f"auteur:{word(state, 'author')[:-1]}y")
     searches = [
         f"{at}?{urlencode({'q': asked, **more})}"
         for asked in typed

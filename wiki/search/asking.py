@@ -118,6 +118,19 @@ def without_narrowing(question: Question) -> Question:
     return replace(question, narrowed={})
 
 
+def with_value(typed: str, name: str, said: str, better: str) -> str:
+    """What was typed, with something better after a field instead of what was `said` there."""
+    text = prepared(typed)
+    for found in _PIECE.finditer(text):
+        if NARROWING.get(folded(found["field"] or "")) == name and _said(found) == said:
+            plain = better.replace('"', "")
+            quoted = plain if plain.isalnum() else f'"{plain}"'
+            name_of_group = next(g for g in ("straight", "curly", "word") if found[g] is not None)
+            start = found.start(name_of_group) - (name_of_group != "word")
+            return text[:start] + quoted + text[found.end() :]
+    return text
+
+
 def _without_controls(text: str) -> str:
     head = text[: 4 * MOST_CHARACTERS]
     return "".join(c if c.isprintable() else " " for c in head)
@@ -128,9 +141,13 @@ def _is_or(found: re.Match[str]) -> bool:
 
 
 def _narrow(narrowed: dict[str, tuple[str, ...]], name: str, found: re.Match[str]) -> None:
-    said = " ".join((found["straight"] or found["curly"] or found["word"] or "").split())
+    said = _said(found)
     if said and not found["minus"] and len(narrowed.get(name, ())) < 4:
         narrowed[name] = (*narrowed.get(name, ()), said)
+
+
+def _said(found: re.Match[str]) -> str:
+    return " ".join((found["straight"] or found["curly"] or found["word"] or "").split())
 
 
 def _atoms(found: re.Match[str], name: str) -> list[Atom]:

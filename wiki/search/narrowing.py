@@ -16,6 +16,7 @@ from wiki.search.words import (
     FACETS,
     KIND_NAMES,
     KINDS,
+    KINDS_MEANT,
     kind_meant,
 )
 from wiki.topics.models import Topic
@@ -27,6 +28,8 @@ NOTHING = frozenset({"?"})
 MOST_VALUES = 8
 """Of one facet; of kinds, all that there are."""
 MOST_MEANT = 50
+MOST_NAMES = 1_000
+"""Names that one that was misspelt is compared with."""
 
 PHASE_ADDRESSES = {name: address for address, name in PHASE_NAMES.items()}
 
@@ -68,6 +71,17 @@ def meant(narrowed: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
         values = {value for word in words for value in _MEANT[name](word)}
         found[name] = frozenset(values) or NOTHING
     return found
+
+
+def names_of(name: str, counts: Mapping[str, int]) -> dict[str, int]:
+    """What may be written after `auteur:`, `plateforme:` or `type:` for these values, and how many
+    documents it would find.
+    """
+    if name == "kind":
+        return {word: counts[kind] for word, kind in KINDS_MEANT.items() if kind in counts}
+    most = _most(counts, "", MOST_NAMES, in_order=False)
+    names = _NAMES[name]([value for value, _count in most])
+    return {str(names[value][1]): count for value, count in most if value in names}
 
 
 def name_facets(

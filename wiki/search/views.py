@@ -12,8 +12,9 @@ from wiki.pages.queries import get_book, list_book_cards
 from wiki.search.asking import MOST_CHARACTERS, read_question
 from wiki.search.index import Engine, Places, Unavailable
 from wiki.search.lines import Line
+from wiki.search.looking import Asked
 from wiki.search.narrowing import read_facets
-from wiki.search.queries import MOST_SHOWN, PER_PAGE, Asked, Results, find, suggest
+from wiki.search.queries import MOST_SHOWN, PER_PAGE, Results, find, suggest
 from wiki.search.words import FACETS, KINDS
 from wiki.threads.models import Thread
 from wiki.threads.queries import get_thread

@@ -25,6 +25,8 @@ ALSO = {
     "personne": "person", "lexique": "term", "question": "request", "document": "file",
     "image": "file", "tutorial": "tutorial", "term": "term", "proposal": "proposal",
 }  # fmt: skip
+KINDS_MEANT = {**ALSO, **KIND_NAMES}
+"""By word that may be written after `type:`, the kind that it means."""
 CAPACITIES: dict[str, tuple[str, Message]] = {
     "professional": ("professionnel", _("For their work")),
     "personal": ("personnel", _("In their own name")),
@@ -46,7 +48,7 @@ def kind_meant(typed: str) -> str:
     """The kind that somebody names after `type:`; none where it is not one."""
     word = folded(typed).strip()
     for name in (word, word.rstrip("s"), word.rstrip("x")):
-        found = KIND_NAMES.get(name) or ALSO.get(name)
+        found = KINDS_MEANT.get(name)
         if found:
             return found
     return ""

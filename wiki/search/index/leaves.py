@@ -128,7 +128,7 @@ class Segment:
         self._lock = RLock()
         self._facets: dict[str, dict[str, int]] = {}
         self._kinds: tuple[bytearray, list[str]] | None = None
-        self._words: list[str] | None = None
+        self._words: dict[str, list[str]] = {}
         self._keys = self._reader.column_reader("key_of")
         self.dates = array("q", self._reader.column_reader("date"))
         self._lengths = {name: self._read_lengths(name) for name in SCORED}
@@ -195,12 +195,12 @@ class Segment:
                     return
                 yield word.decode(), int(self._reader._terms.doc_frequency(field, word))
 
-    def words(self) -> list[str]:
-        """Every word of the texts."""
+    def words(self, field: str) -> list[str]:
+        """Every word of a field."""
         with self._lock:
-            if self._words is None:
-                self._words = [word.decode() for word in self._reader.lexicon("exact")]
-            return self._words
+            if field not in self._words:
+                self._words[field] = [word.decode() for word in self._reader.lexicon(field)]
+            return self._words[field]
 
     def phrase(self, field: str, words: tuple[str, ...], among: int) -> int:
         """Those documents of `among` in which these words follow each other."""
