@@ -107,29 +107,95 @@ def test_an_older_fact_goes_into_the_history_once(app: Flask) -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("CCI de nulle part;Facebook;;;;;;;", "There is no chamber “CCI de nulle part”."),
-        ("CCI du Gers;Orkut;;;;;;;", "There is no platform “Orkut”."),
-        (";Facebook;;;;;;;", "“chamber” is empty."),
-        ("CCI du Gers;;;;;;;;", "“platform” is empty."),
-        ("CCI du Gers;Facebook;javascript:x;;;;;;", "An address that begins with https://"),
-        ("CCI du Gers;Facebook;;=1+1;;;;;", "“=1+1” begins as a formula would"),
-        ("CCI du Gers;Facebook;;@cmd;;;;;", "“@cmd” begins as a formula would"),
-        ("CCI du Gers;Facebook;;;mûre;;;;", "“mûre” is none of: expérimentation"),
-        ("CCI du Gers;Facebook;;;;hier;;;", "A year, or a year and a month"),
-        ("CCI du Gers;Facebook;;;;;perdue;;", "“perdue” is none of: présente, fermée"),
-        ("CCI du Gers;Facebook;;;;;;31/02/2026;", "“31/02/2026” is no date"),
-        ("CCI du Gers;Facebook;;;;;;demain;", "“demain” is no date"),
-        ("CCI du Gers;Facebook;;;;;;2999-01-01;", "This is still to come."),
-        ("CCI du Gers;Facebook;;;;;;;ouï-dire", "“ouï-dire” is neither"),
-        ("CCI du Gers;Facebook;;;;;;;0000000", "There is no message of this number."),
+        (
+            "CCI de nulle part;Facebook;;;;;;;",
+            "“chambre”: There is no chamber “CCI de nulle part”.",
+        ),
+        ("CCI du Gers;Orkut;;;;;;;", "“plateforme”: There is no platform “Orkut”."),
+        (";Facebook;;;;;;;", "“chambre”: The cell is empty."),
+        ("CCI du Gers;;;;;;;;", "“plateforme”: The cell is empty."),
+        (
+            "CCI du Gers;Facebook;javascript:x;;;;;;",
+            "“adresse”: “javascript:x” will not do. An address that begins with https://",
+        ),
+        ("CCI du Gers;Facebook;;=1+1;;;;;", "“usage”: “=1+1” begins as a formula would"),
+        ("CCI du Gers;Facebook;;@cmd;;;;;", "“usage”: “@cmd” begins as a formula would"),
+        ("CCI du Gers;Facebook;;;mûre;;;;", "“phase”: “mûre” is none of: expérimentation"),
+        ("CCI du Gers;Facebook;;;;hier;;;", "“depuis”: “hier” will not do. A year, or a year"),
+        ("CCI du Gers;Facebook;;;;;perdue;;", "“état”: “perdue” is none of: présente, fermée"),
+        ("CCI du Gers;Facebook;;;;;;31/02/2026;", "“date”: “31/02/2026” is no date"),
+        ("CCI du Gers;Facebook;;;;;;demain;", "“date”: “demain” is no date"),
+        (
+            "CCI du Gers;Facebook;;;;;;2999-01-01;",
+            "“date”: “2999-01-01” will not do. This is still to come.",
+        ),
+        ("CCI du Gers;Facebook;;;;;;;ouï-dire", "“source”: “ouï-dire” is neither"),
+        (
+            "CCI du Gers;Facebook;;;;;;;0000000",
+            "“source”: “0000000” will not do. There is no message of this number.",
+        ),
     ],
 )
-def test_what_is_wrong_is_told_by_line_and_nothing_is_taken(
+def test_what_is_wrong_is_told_by_line_and_column_and_nothing_is_taken(
     app: Flask, line: str, sentence: str
 ) -> None:
     found = told(HEAD + "CCI du Gers;LinkedIn;;;;;;;\n" + line + "\n")
     assert len(found) == 1
-    assert found[0].startswith(f"{FILE}, line 3: {sentence}")
+    assert found[0].startswith(f"{FILE}, line 3, column {sentence}")
+
+
+def test_all_that_is_wrong_with_a_line_is_told_in_the_order_of_its_columns(app: Flask) -> None:
+    found = told(HEAD + "CCI de nulle part;Orkut;x;=1;mûre;hier;perdue;demain;ouï-dire\n")
+    assert [sentence.split("“")[1].split("”")[0] for sentence in found] == [
+        "chambre", "plateforme", "adresse", "usage", "phase", "depuis", "état", "date", "source",
+    ]  # fmt: skip
+
+
+def test_a_value_is_quoted_as_far_as_people_read(app: Flask) -> None:
+    (found,) = told(HEAD + f"CCI du Gers;Facebook;;{'mot ' * 99};;;;;\n")
+    assert "“mot mot mot mot mot mot mot mot mot mot…” will not do." in found
+
+
+def test_of_many_faults_the_first_are_told_and_the_others_counted(app: Flask) -> None:
+    found = told(HEAD + "CCI du Gers;Orkut;;;mûre;;;;\n" * 40)
+    assert len(found) == 51
+    assert found[-1] == "and 30 more"
+
+
+def kinds(text: str, actor: Actor | None = None) -> list[tuple[int, str, dict[str, str]]]:
+    listed = read_presence_list((HEAD + text).encode(), FILE)
+    tried = try_import(actor=actor or system_actor(), presences=listed)
+    return [(line.number, line.kind, dict(line.news)) for line in tried.lines]
+
+
+def test_each_line_says_what_it_would_do(app: Flask) -> None:
+    gers, facebook = make_chamber("CCI du Lot"), make_topic("Viadeo")
+    linkedin, tiktok = make_topic("Mastodon"), make_topic("TikTok")
+    for topic in (facebook, linkedin, tiktok):
+        state_presence(gers, topic, phase="development", dated_on=date(2024, 1, 5))
+    assert kinds(
+        "CCI du Lot;Viadeo;;;développement;;;2024-01-05;déclaration\n"
+        "CCI du Lot;Mastodon;;Annoncer;;;;2025-01-05;\n"
+        "CCI du Lot;TikTok;;;;;fermée;2025-01-05;\n"
+        "CCI du Gers;Facebook;;;structuration;2010;;2025-01-05;\n"
+        "CCI du Lot;Viadeo;;;développement;;;2025-01-05;\n"
+        "CCI du Lot;Viadeo;;;expérimentation;;;2020-01-05;\n"
+    ) == [
+        (3, "changed", {"phase": "", "purpose": "Annoncer"}),
+        (4, "ended", {}),
+        (5, "new", {"phase": "structuring", "since": "2010"}),
+        (6, "confirmed", {}),
+        (7, "past", {"phase": "experimentation"}),
+        (2, "unchanged", {}),
+    ]  # fmt: skip
+
+
+def test_a_line_is_held_against_those_above_it(app: Flask) -> None:
+    assert kinds(
+        "CCI du Gers;Facebook;;;;;;2024-01-05;\n"
+        "CCI du Gers;Facebook;;;;;fermée;2025-01-05;\n"
+        "CCI du Gers;Facebook;;;;;;2023-01-05;\n"
+    ) == [(2, "new", {}), (3, "ended", {}), (4, "past", {})]
 
 
 def test_everything_wrong_is_told_at_once_in_the_order_of_the_lines(app: Flask) -> None:
@@ -141,7 +207,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_lines(app: Flask) 
         + "CCI du Gers;LinkedIn;;;;;;;\n"
         + "CCI du Gers;LinkedIn;;Autre;;;;;\n"
     )
-    assert [sentence.split(":")[0] for sentence in found] == [
+    assert [sentence.split(": ")[0].split(", column")[0] for sentence in found] == [
         f"{FILE}, line {n}" for n in (2, 3, 4, 6)
     ]
     assert found[-1].endswith("Line 5 speaks of the same already.")
@@ -164,7 +230,7 @@ def test_members_bring_in_their_own_chamber_alone(app: Flask) -> None:
     ours = make_chamber("CCI du Var")
     text = HEAD + "CCI du Var;Facebook;;;;;;;\n"
     assert told(HEAD + "CCI du Gers;Facebook;;;;;;;\n", member_of(ours)) == [
-        f"{FILE}, line 2: You do not speak for “CCI du Gers”."
+        f"{FILE}, line 2, column “chambre”: You do not speak for “CCI du Gers”."
     ]
     assert bring_in(text, member_of(ours)).recorded == 1
     assert bring_in(HEAD + "CCI du Gers;Facebook;;;;;;;\n", make_actor("moderator")).recorded == 1
@@ -178,7 +244,7 @@ def test_guests_bring_in_nothing(app: Flask) -> None:
 def test_only_the_demonstration_invents(app: Flask) -> None:
     text = HEAD + "CCI du Gers;Facebook;;;;;;;demo\n"
     assert told(text, make_actor("administrator"))[0].endswith(
-        "Only the demonstration invents presences."
+        "“demo” will not do. Only the demonstration invents presences."
     )
 
 
@@ -196,6 +262,7 @@ def test_the_command_says_what_it_would_do_then_does_it(app: Flask, tmp_path: Pa
         tried = CliRunner().invoke(command, [str(file), "--dry-run"])
         assert count() == 1
         done = CliRunner().invoke(command, [str(file)])
+    assert "ligne 2\u00a0: CCI du Gers, Facebook – Nouvelle présence" in tried.output
     assert "Cela donnerait 1 nouveau constat" in tried.output
     assert "1 constat importé" in done.output
     assert count() == 2

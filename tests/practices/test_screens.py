@@ -146,6 +146,11 @@ def test_a_list_is_looked_at_then_brought_in(client: FlaskClient, gers: Organisa
         client, "/cartographie/importer", file=(io.BytesIO(text.encode("cp1252")), "été.csv")
     )
     assert "Cela donnerait 1 nouveau constat" in text_of(looked)
+    (row,) = page_of(looked).select(".table tbody tr")
+    told = [" ".join(cell.get_text(" ").split()) for cell in row.find_all(["td", "th"])]
+    assert told[:-1] == [
+        "2", "CCI du Gers", "Facebook", "Nouvelle présence Pour quoi faire : L’été",
+    ]  # fmt: skip
     assert count() == 0
     sure = filled(form_of(looked)) | {"is_sure": "y"}
     done = client.post("/cartographie/importer", data=sure, follow_redirects=True)
@@ -158,9 +163,9 @@ def test_a_bad_list_is_told_by_line_and_comes_back(client: FlaskClient, gers: Or
     page = submit(client, "/cartographie/importer", text=text)
     assert page.status_code == 422
     said = text_of(page)
-    assert "tableau collé, ligne 2 : Il n’y a pas de plateforme « Orkut »." in said.replace(
-        "\u00a0", " "
-    )
+    assert (
+        "tableau collé, ligne 2, colonne « plateforme » : Il n’y a pas de plateforme « Orkut »."
+    ) in said.replace("\u00a0", " ")
     assert "ligne 3" in said
     assert filled(form_of(page))["text"].split() == text.split()
     assert count() == 0
@@ -171,6 +176,22 @@ def test_of_many_faults_the_first_are_told(client: FlaskClient, gers: Organisati
     page = submit(client, "/cartographie/importer", text=text)
     assert len(page_of(page).select(".notice-error li")) == 51
     assert "et 30 autres" in text_of(page)
+
+
+def test_of_a_long_list_those_that_change_something_are_shown_first(
+    client: FlaskClient, gers: Organisation
+) -> None:
+    head, there = "chambre;plateforme;date\n", "CCI du Gers;Facebook;"
+    known = "".join(
+        f"{there}{day:02}/{month}/2021\n" for month in ("01", "03") for day in range(1, 30)
+    )
+    looked = submit(client, "/cartographie/importer", text=head + known)
+    client.post("/cartographie/importer", data=filled(form_of(looked)) | {"is_sure": "y"})
+    page = submit(client, "/cartographie/importer", text=f"{head}{known}{there}2022-01-01\n")
+    rows = [row.get_text(" ") for row in page_of(page).select(".table tbody tr")]
+    assert "Présence confirmée" in rows[0]
+    assert len(rows) == 50
+    assert "et 9 autres" in text_of(page)
 
 
 def test_an_empty_list_is_refused_in_words(client: FlaskClient, gers: Organisation) -> None:

@@ -16,8 +16,13 @@ UTF8_MARK = "\ufeff"
 """What tells spreadsheets that a file is UTF-8."""
 
 
-def problem(file: str, line: int, sentence: Message) -> Message:
-    """« membres.csv, ligne 7 : … »."""
+def problem(file: str, line: int, sentence: Message, *, column: str = "") -> Message:
+    """« membres.csv, ligne 7 : … », or « membres.csv, ligne 7, colonne « ville » : … »."""
+    if column:
+        return _(
+            "%(file)s, line %(line)s, column “%(column)s”: %(sentence)s",
+            file=file, line=line, column=column, sentence=sentence,
+        )  # fmt: skip
     return _("%(file)s, line %(line)s: %(sentence)s", file=file, line=line, sentence=sentence)
 
 

@@ -1,5 +1,6 @@
 """`wiki import presences FILE`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,9 +9,14 @@ from wiki.accounts.queries import system_actor
 from wiki.foundation.messages import _, n_
 from wiki.foundation.transaction import transaction
 from wiki.practices.actions import import_presences
+from wiki.practices.changes import LineChange
 from wiki.practices.presence_list import read_presence_list
 from wiki.practices.trying import try_import
+from wiki.practices.words import CHANGES
 from wiki.web.speech import told
+
+MOST_SHOWN = 50
+"""So many lines are shown before they are brought in."""
 
 
 def register(main: click.Group) -> None:
@@ -30,6 +36,7 @@ def presences(file: Path, dry_run: bool) -> None:
     listed = read_presence_list(file.read_bytes(), file.name)
     if dry_run:
         figures = try_import(actor=system_actor(), presences=listed)
+        _show(figures.lines)
         sentence = n_(
             "It would be %(n)s new statement, and %(unchanged)s as before. Nothing is changed.",
             "It would be %(n)s new statements, and %(unchanged)s as before. Nothing is changed.",
@@ -44,3 +51,16 @@ def presences(file: Path, dry_run: bool) -> None:
             figures.recorded, unchanged=figures.unchanged,
         )  # fmt: skip
     click.echo(told(sentence))
+
+
+def _show(lines: Sequence[LineChange]) -> None:
+    for line in lines[:MOST_SHOWN]:
+        sentence = _(
+            "line %(line)s: %(chamber)s, %(platform)s – %(change)s",
+            line=line.number, chamber=line.chamber, platform=line.platform,
+            change=CHANGES[line.kind],
+        )  # fmt: skip
+        click.echo(told(sentence))
+    if len(lines) > MOST_SHOWN:
+        left = len(lines) - MOST_SHOWN
+        click.echo(told(n_("and %(n)s more", "and %(n)s more", left)))

@@ -23,3 +23,16 @@ ANSWERS: dict[str, Message] = {
     "unchanged": _("Nothing has changed"),
     "none": _("On no platform"),
 }
+
+CHANGES: dict[str, Message] = {
+    "new": _("New presence"),
+    "changed": _("Changed presence"),
+    "confirmed": _("Presence confirmed"),
+    "ended": _("Presence ended"),
+    "past": _("Older: goes into the history"),
+    "unchanged": _("Known already"),
+}
+"""What a line of a list does."""
+FACTS: dict[str, Message] = {
+    "phase": _("How far"), "since": _("Since"), "purpose": _("What for"), "address": _("Address"),
+}  # fmt: skip

@@ -1,7 +1,8 @@
 """Bringing in a list of presences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy import select
 
@@ -11,9 +12,10 @@ from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid, NotAllowed
 from wiki.foundation.messages import Message, _
 from wiki.foundation.sorting import sort_key
-from wiki.foundation.spreadsheets import problem
 from wiki.journal.actions import MEMBERS, record
 from wiki.practices.actions.checks import check_facts, find_source_post
+from wiki.practices.actions.faults import first_of, told_of, unless_refused
+from wiki.practices.changes import LineChange, changes_of
 from wiki.practices.facts import Facts
 from wiki.practices.models import Presence
 from wiki.practices.policy import can_import_presences, can_record_presence
@@ -22,14 +24,25 @@ from wiki.topics.models import Topic
 from wiki.topics.queries import find_topic_called
 
 Place = tuple[int, int]
+MOST_IDS = 2**63
+"""After every statement that is kept already."""
 
 
 @dataclass
 class Figures:
-    """What an import did."""
+    """What an import did, or would do: line by line, those that are as before last."""
 
-    recorded: int = 0
-    unchanged: int = 0
+    lines: list[LineChange] = field(default_factory=list)
+
+    @property
+    def recorded(self) -> int:
+        """How many statements there are more."""
+        return sum(line.is_written for line in self.lines)
+
+    @property
+    def unchanged(self) -> int:
+        """How many lines say what is known."""
+        return len(self.lines) - self.recorded
 
 
 class _Import:
@@ -43,28 +56,20 @@ class _Import:
         self.known: dict[Place, list[Presence]] = {}
         self.posts: dict[tuple[str, str], int | Invalid | None] = {}
         self.seen: dict[tuple[int, int, object], int] = {}
-        self.problems = dict(listed.problems)
+        self.faults: list[Message] = []
         self.fresh: list[Presence] = []
+        self.changes: list[LineChange] = []
 
     def run(self) -> Figures:
         self._load_known()
         for line in self.listed.lines:
-            try:
-                self._take(line)
-            except Invalid as refusal:
-                self.problems[line.number] = next(iter(refusal.errors.values()))
-        if self.problems:
-            raise Invalid(self._told())
+            faults = self._take(line)
+            self.faults += told_of(self.listed, line, faults)
+        if self.faults:
+            raise Invalid(first_of(self.faults))
         session.add_all(self.fresh)
         session.flush()
-        return Figures(len(self.fresh), len(self.listed.lines) - len(self.fresh))
-
-    def _told(self) -> dict[str, Message]:
-        """What is wrong, in the order of the lines."""
-        return {
-            f"line {number}": problem(self.listed.file, number, sentence)
-            for number, sentence in sorted(self.problems.items())
-        }
+        return Figures(sorted(self.changes, key=lambda change: not change.is_written))
 
     def _load_known(self) -> None:
         named = {sort_key(line.chamber) for line in self.listed.lines}
@@ -73,25 +78,49 @@ class _Import:
             place = (presence.organisation_id, presence.platform_id)
             self.known.setdefault(place, []).append(presence)
 
-    def _take(self, line: PresenceLine) -> None:
-        chamber, platform, facts = self._chamber(line), self._platform(line), line.facts
-        first = self.seen.setdefault((chamber.id, platform.id, facts.dated_on), line.number)
+    def _take(self, line: PresenceLine) -> dict[str, Message]:
+        """All that is wrong with a line, by column; what it says is kept for the end."""
+        faults = dict(line.faults)
+        tried = partial(unless_refused, faults, line)
+        chamber = tried(lambda: self._chamber(line))
+        platform = tried(lambda: self._platform(line))
+        tried(lambda: check_facts(line.facts))
+        post_id = tried(lambda: self._source(line.facts))
+        if chamber and platform:
+            if "date" not in faults:
+                tried(lambda: self._find_twin(line, chamber, platform))
+            if not faults:
+                tried(lambda: self._keep(line, chamber, platform, post_id))
+        return faults
+
+    def _find_twin(self, line: PresenceLine, chamber: Organisation, platform: Topic) -> None:
+        spoken_of = (chamber.id, platform.id, line.facts.dated_on)
+        first = self.seen.setdefault(spoken_of, line.number)
         if first != line.number:
-            raise Invalid({"line": _("Line %(first)s speaks of the same already.", first=first)})
-        check_facts(facts)
-        post_id = self._source(facts)
-        known = self.known.get((chamber.id, platform.id), [])
-        if any(facts.is_said_by(presence, post_id) for presence in known):
-            return
-        if facts.source == "demo" and not self.actor.is_system:
-            raise Invalid({"source": _("Only the demonstration invents presences.")})
-        self.fresh.append(
-            Presence(
-                organisation_id=chamber.id, platform_id=platform.id, state=facts.state,
-                address=facts.address, purpose=facts.purpose, phase=facts.phase,
-                since=facts.since, dated_on=facts.dated_on, source=facts.source,
-                post_id=post_id, recorded_by_id=self.actor.contributor_id,
-            )
+            raise Invalid({"": _("Line %(first)s speaks of the same already.", first=first)})
+
+    def _keep(
+        self, line: PresenceLine, chamber: Organisation, platform: Topic, post_id: int | None
+    ) -> None:
+        facts = line.facts
+        known = self.known.setdefault((chamber.id, platform.id), [])
+        kind, news = "unchanged", dict[str, str]()
+        if not any(facts.is_said_by(presence, post_id) for presence in known):
+            if facts.source == "demo" and not self.actor.is_system:
+                raise Invalid({"source": _("Only the demonstration invents presences.")})
+            kind, news = changes_of(facts, _latest(known))
+            self.fresh.append(self._presence(facts, chamber, platform, post_id))
+            known.append(self.fresh[-1])
+        self.changes.append(LineChange(line.number, chamber.name, platform.name, facts, kind, news))
+
+    def _presence(
+        self, facts: Facts, chamber: Organisation, platform: Topic, post_id: int | None
+    ) -> Presence:
+        return Presence(
+            organisation_id=chamber.id, platform_id=platform.id, state=facts.state,
+            address=facts.address, purpose=facts.purpose, phase=facts.phase,
+            since=facts.since, dated_on=facts.dated_on, source=facts.source,
+            post_id=post_id, recorded_by_id=self.actor.contributor_id,
         )  # fmt: skip
 
     def _source(self, facts: Facts) -> int | None:
@@ -134,7 +163,7 @@ def import_presences(*, actor: Actor, presences: PresenceList) -> Figures:
 
     Raises:
         NotAllowed: only members bring in lists.
-        Invalid: one sentence for each line that cannot be taken.
+        Invalid: a sentence for each cell that cannot be taken, of the first of them.
     """
     if not can_import_presences(actor):
         raise NotAllowed(_("Only members say where chambers are. Please sign in."))
@@ -150,3 +179,8 @@ def import_presences(*, actor: Actor, presences: PresenceList) -> Figures:
 
 def _statements_of(ids: list[int]) -> Sequence[Presence]:
     return session.scalars(select(Presence).where(Presence.organisation_id.in_(ids))).all()
+
+
+def _latest(known: Sequence[Presence]) -> Presence | None:
+    """The one that holds: of the same day, what the list says after what was known."""
+    return max(known, key=lambda one: (one.dated_on, one.id or MOST_IDS), default=None)

@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from wiki.foundation.messages import Message
 from wiki.practices.drawing import name_of
-from wiki.practices.words import ANSWERS, SOURCES, STATES
+from wiki.practices.words import ANSWERS, CHANGES, FACTS, SOURCES, STATES
 
 blueprint = Blueprint("practices", __name__)
 
@@ -25,6 +25,18 @@ def presence_state_name(value: str) -> Message:
 def campaign_answer_name(value: str) -> Message:
     """How a chamber answered a census."""
     return ANSWERS[value]
+
+
+@blueprint.app_template_global()
+def change_name(value: str) -> Message:
+    """What a line of a list does to what is known."""
+    return CHANGES[value]
+
+
+@blueprint.app_template_global()
+def presence_fact_name(value: str) -> Message:
+    """What a statement says one thing of."""
+    return FACTS[value]
 
 
 @blueprint.app_template_global()

@@ -19,7 +19,7 @@ from wiki.web.i18n import translate
 from wiki.web.turns import heavy_work
 
 MOST_SHOWN = 50
-"""So many faults are named at a time."""
+"""So many lines are shown before they are brought in."""
 
 
 @blueprint.route("/cartographie/importer", methods=["GET", "POST"])
@@ -39,13 +39,12 @@ def import_presences() -> ResponseReturnValue:
                 flash(translate(_said(figures)), "success")
                 return redirect(url_for(".show_matrix"))
         form.text.data = read_text(data) if len(data) <= MOST_BYTES else ""
-    faults = list(form.form_errors)
     return render_template(
         "practices/import_presences.html",
         form=form,
         found=found,
-        faults=faults[:MOST_SHOWN],
-        unshown=max(0, len(faults) - MOST_SHOWN),
+        shown=found.lines[:MOST_SHOWN] if found else [],
+        unshown=max(0, len(found.lines) - MOST_SHOWN) if found else 0,
     ), form.status
 
 
@@ -60,8 +59,8 @@ def _tried(name: str, data: bytes) -> Figures:
         raise Invalid({"file": _("Please choose a file, or paste a table.")})
     try:
         return try_import(actor=current_actor(), presences=read_presence_list(data, name))
-    except Invalid as refusal:
-        raise Invalid({f"line {key}": text for key, text in refusal.errors.items()}) from refusal
+    except Invalid as refusal:  # above the form, whichever field it has
+        raise Invalid({f"list-{key}": text for key, text in refusal.errors.items()}) from refusal
 
 
 def _said(figures: Figures) -> Message:
