@@ -18,6 +18,7 @@ from wiki.experiences.views.facts import tell_facts
 from wiki.foundation import logs
 from wiki.foundation.db import db
 from wiki.glossary.sheet import TERM_SHEET
+from wiki.glossary.views import about_topic as about_topic_in_glossary
 from wiki.glossary.views import marker
 from wiki.journal.reactions import reactions
 from wiki.markup.players import FRAME_HOSTS
@@ -130,6 +131,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     gathering.configure(
         (
             about_topic_in_pages.PART,
+            about_topic_in_glossary.PART,
             about_topic_in_resources.PART,
             about_topic_in_experiences.PART,
             about_topic_in_practices.PART,

@@ -23,7 +23,7 @@ MENU = tuple(
 def test_each_sees_the_entries_meant_for_them(app: Flask, actor: Actor, lines: int) -> None:
     with app.test_request_context("/"):
         g.actor = actor
-        assert shown(MENU) == list(MENU[:lines])
+        assert [one.path for one in shown(MENU)] == [entry.path for entry in MENU[:lines]]
 
 
 def test_an_entry_that_leads_nowhere_is_left_out(app: Flask) -> None:
@@ -44,7 +44,7 @@ def test_an_address_is_served_by_the_methods_it_has(app: Flask) -> None:
 )
 def test_an_entry_is_current_on_the_screens_below_it(app: Flask, path: str, current: bool) -> None:
     with app.test_request_context(path):
-        assert Entry("/guides/", _("Guides")).is_current is current
+        assert [one.is_current for one in shown((Entry("/guides/", _("Guides")),))] == [current]
 
 
 def test_a_failing_site_is_not_asked_who_looks(app: Flask) -> None:

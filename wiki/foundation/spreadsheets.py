@@ -95,6 +95,12 @@ def read_columns(
     return found
 
 
+def unknown_columns(cells: Sequence[str], headers: Mapping[str, Iterable[str]]) -> list[str]:
+    """What the first line calls the columns that mean nothing here."""
+    known = {header for words in headers.values() for header in words}
+    return [cell.strip() for cell in cells if cell.strip() and folded(cell).strip() not in known]
+
+
 def harmless(text: str) -> str:
     """The text of a cell, which no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text

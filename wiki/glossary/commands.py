@@ -6,7 +6,7 @@ import click
 
 from wiki.accounts.queries import system_actor
 from wiki.foundation.db import session
-from wiki.foundation.messages import _
+from wiki.foundation.messages import _, n_
 from wiki.foundation.transaction import transaction
 from wiki.glossary.actions import import_terms
 from wiki.glossary.importing import count_new, plan_terms
@@ -32,6 +32,11 @@ def terms(file: Path, lexicon: str, dry_run: bool) -> None:
     book = find_lexicon_at(lexicon)
     planned = plan_terms(book, listed)
     new, changed, same = count_new(planned)
+    if listed.ignored:
+        said = n_("This column means nothing here and is left out: %(names)s.",
+                  "These columns mean nothing here and are left out: %(names)s.",
+                  len(listed.ignored), names=", ".join(listed.ignored))  # fmt: skip
+        click.echo(told(said))
     figures = {"new": new, "changed": changed, "same": same}
     if dry_run:
         click.echo(told(_("It would be: %(new)s new terms, %(changed)s changed, %(same)s as they "

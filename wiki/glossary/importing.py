@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import undefer
-
-from wiki.foundation.db import session
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import Message, _
 from wiki.foundation.sorting import sort_key
 from wiki.foundation.spreadsheets import problem
+from wiki.glossary.names import known_terms
 from wiki.glossary.sheet import TERM_SHEET
 from wiki.glossary.term_list import TermLine, TermList, names_of
 from wiki.markup.rendering import Rendered
@@ -35,7 +32,7 @@ def plan_terms(book: Book, terms: TermList) -> list[PlannedTerm]:
     Raises:
         Invalid: a variant belongs to another term, or a text cannot be rendered, by line.
     """
-    known = _known(book)
+    known = known_terms(book)
     planned, problems = [], _clashes(terms, known)
     if problems:
         raise Invalid(problems)
@@ -49,16 +46,6 @@ def plan_terms(book: Book, terms: TermList) -> list[PlannedTerm]:
     if problems:
         raise Invalid(problems)
     return planned
-
-
-def _known(book: Book) -> dict[str, tuple[Page, Revision]]:
-    rows = session.execute(
-        select(Page, Revision)
-        .join(Revision, Revision.id == Page.current_revision_id)
-        .where(Page.book_id == book.id, Page.deleted_at.is_(None))
-        .options(undefer(Revision.body), undefer(Revision.fields))
-    )
-    return {page.sort_key: (page, revision) for page, revision in rows}
 
 
 def _clashes(

@@ -5,6 +5,7 @@ from datetime import date
 
 from wiki.foundation.messages import _
 from wiki.foundation.sorting import folded
+from wiki.glossary.names import check_names
 from wiki.pages.facts import Fact, FactSheet
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -58,7 +59,8 @@ TERM_SHEET = FactSheet(
             "checked_on", {"fr": "Vérifié le", "en": "Checked on"}, _("Checked on"),
             _("A day: 2026-10-15 or 15/10/2026."), in_more=True, read=read_day,
         ),
-    )
+    ),
+    check_names,
 )  # fmt: skip
 """Only the definition is asked for; a term is completed later."""
 

@@ -13,6 +13,7 @@ from wiki.foundation.spreadsheets import (
     read_cells,
     read_columns,
     read_text,
+    unknown_columns,
     written_row,
 )
 from wiki.glossary.sheet import TERM_SHEET
@@ -58,10 +59,11 @@ class TermLine:
 
 @dataclass(frozen=True)
 class TermList:
-    """A list that has been read, and under which name."""
+    """A list that has been read, and under which name; `ignored` are the columns left out."""
 
     file: str
     lines: list[TermLine]
+    ignored: Sequence[str] = ()
 
 
 def read_term_list(data: bytes, file: str) -> TermList:
@@ -71,7 +73,8 @@ def read_term_list(data: bytes, file: str) -> TermList:
         Invalid: one sentence for each line that cannot be understood.
     """
     rows = _rows(data, file)
-    columns = read_columns(next(rows, (1, []))[1], file, HEADERS, NEEDED)
+    first = next(rows, (1, []))[1]
+    columns = read_columns(first, file, HEADERS, NEEDED)
     lines: list[TermLine] = []
     problems: dict[str, Message] = {}
     called: dict[str, int] = {}
@@ -90,7 +93,7 @@ def read_term_list(data: bytes, file: str) -> TermList:
         problems["file"] = problem(file, 1, _("There is no line below the first."))
     if problems:
         raise Invalid(problems)
-    return TermList(file, lines)
+    return TermList(file, lines, unknown_columns(first, HEADERS))
 
 
 def names_of(line: TermLine) -> list[str]:

@@ -16,11 +16,14 @@ second time as the `fields` of each revision, for queries.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wiki.foundation.errors import Invalid
 from wiki.foundation.messages import Message, _
 from wiki.foundation.sorting import sort_key
+
+if TYPE_CHECKING:
+    from wiki.pages.models import Book, Page
 
 _VALUE = re.compile(r" {0,3}:[ \t]+(?=\S)")
 _MORE = re.compile(r"(?: {2,}|\t)(?=\S)")
@@ -67,11 +70,34 @@ class Fact:
         return next((word for word in spelt if sort_key(word) == sort_key(value)), value)
 
 
+class NameTaken(Invalid):
+    """What a page is called belongs to another one, `title`, which is read at `path`; `key` says
+    where it was called so: `title`, or the key of a fact.
+    """
+
+    def __init__(self, key: str, title: str, path: str, sentence: Message) -> None:
+        super().__init__({key if key == "title" else _field_of(key): sentence})
+        self.title = title
+        self.path = path
+
+
+NamesCheck = Callable[["Book", "Page | None", str, Mapping[str, Sequence[str]]], None]
+"""Of a book, the page that is written on, its title and its facts. Raises Invalid."""
+
+
+def _any_names(
+    _book: "Book", _page: "Page | None", _title: str, _facts: Mapping[str, Sequence[str]]
+) -> None:
+    """Pages of most books may be called as they like."""
+
+
 @dataclass(frozen=True, eq=False)
 class FactSheet:
     """What pages of one kind of book state, in the order in which it is read."""
 
     facts: tuple[Fact, ...]
+    check_names: NamesCheck = _any_names
+    """Refuses a title, or what else a page is called, that belongs to another page of the book."""
 
     def split(self, body: str) -> tuple[Facts, str]:
         """What a text states at its head, and the rest of it."""
@@ -144,7 +170,11 @@ class FactSheet:
 
 def field_name(fact: Fact) -> str:
     """What forms call the field of a fact."""
-    return f"fact_{fact.key}"
+    return _field_of(fact.key)
+
+
+def _field_of(key: str) -> str:
+    return f"fact_{key}"
 
 
 def _values(lines: Sequence[str], at: int) -> tuple[list[str], int]:

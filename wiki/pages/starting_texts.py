@@ -29,8 +29,10 @@ def list_starting_texts(book: Book) -> list[StartingText]:
 @cache
 def built_in_texts(language: str, kind: str = "guide") -> tuple[StartingText, ...]:
     """Those that come with the product, in French where the language is another one; a kind of book
-    that has texts of its own is offered no others.
+    that has texts of its own is offered no others, and a term is no text to be laid out.
     """
+    if kind == "lexicon":
+        return ()
     suffix = LANGUAGES.get(language, LANGUAGES["fr"])
     own = FOLDER / kind
     folder = own if own.is_dir() else FOLDER

@@ -1,6 +1,7 @@
 """What stands around every page: entries that lead somewhere, for those who may go there."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import Flask, current_app, g, request
 from flask_wtf.csrf import generate_csrf
@@ -23,10 +24,17 @@ class Entry:
     label: Message
     audience: str = "everyone"
 
-    @property
-    def is_current(self) -> bool:
-        """Whether the page being read stands at or below this address."""
-        return request.path == self.path or request.path.startswith(self.path.rstrip("/") + "/")
+    def leads_to(self, path: str) -> bool:
+        """Whether this address stands at or below that of the entry."""
+        return path == self.path or path.startswith(self.path.rstrip("/") + "/")
+
+
+class Shown(NamedTuple):
+    """A line of a menu as one reader meets it; `is_current` where they are below it."""
+
+    path: str
+    label: Message
+    is_current: bool
 
 
 MAIN = (
@@ -69,8 +77,8 @@ def configure(app: Flask) -> None:
     """Give every template the name of the site, its menus and who looks."""
     app.jinja_env.globals.update(
         site_name=app.config["SETTINGS"].site_name or DEFAULT_NAME,
-        main_entries=lambda: shown(MAIN),
-        more_entries=lambda: shown(MORE),
+        main_entries=lambda at="": shown(MAIN, at),
+        more_entries=lambda at="": shown(MORE, at),
         account_entries=lambda: shown(ACCOUNT),
         footer_entries=lambda: shown(FOOTER),
         is_served=is_served,
@@ -81,10 +89,16 @@ def configure(app: Flask) -> None:
     )
 
 
-def shown(entries: tuple[Entry, ...]) -> list[Entry]:
-    """The entries that lead somewhere on this site and are meant for whoever looks."""
-    actor = viewer()
-    return [e for e in entries if _is_meant_for(e.audience, actor) and is_served(e.path)]
+def shown(entries: tuple[Entry, ...], at: str = "") -> list[Shown]:
+    """The entries that lead somewhere on this site and are meant for whoever looks; `at` is where
+    the screen stands, if not at its own address.
+    """
+    actor, at = viewer(), at or request.path
+    return [
+        Shown(entry.path, entry.label, entry.leads_to(at))
+        for entry in entries
+        if _is_meant_for(entry.audience, actor) and is_served(entry.path)
+    ]
 
 
 def is_served(path: str, method: str = "GET") -> bool:

@@ -9,12 +9,11 @@ from wiki.foundation.spreadsheets import MOST_BYTES, read_text
 from wiki.foundation.transaction import transaction
 from wiki.glossary import actions
 from wiki.glossary.forms import ImportTermsForm
-from wiki.glossary.importing import PlannedTerm, count_new, plan_terms
+from wiki.glossary.importing import count_new, plan_terms
 from wiki.glossary.policy import can_import_terms
 from wiki.glossary.queries import get_lexicon
-from wiki.glossary.term_list import read_term_list
+from wiki.glossary.term_list import TermList, read_term_list
 from wiki.glossary.views.blueprint import blueprint
-from wiki.pages.models import Book
 from wiki.pages.views.places import book_url
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
@@ -30,12 +29,13 @@ def import_terms(book_slug: str) -> ResponseReturnValue:
     book, lexicon = get_lexicon(book_slug, current_actor())
     if not can_import_terms(current_actor(), book):
         raise NotAllowed(_("Editors bring lists into lexicons, where terms are published at once."))
-    form, planned = ImportTermsForm(), None
+    form, listed, planned = ImportTermsForm(), None, None
     if form.validate_on_submit():
         name, data = _sent(form)
         try:
             with form.attempt(), heavy_work():
-                planned = _planned(book, name, data)
+                listed = _listed(name, data)
+                planned = plan_terms(book, listed)
                 if form.is_sure.data:
                     with transaction():
                         actions.import_terms(actor=current_actor(), book=book, planned=planned)
@@ -51,6 +51,7 @@ def import_terms(book_slug: str) -> ResponseReturnValue:
         "glossary/import_terms.html",
         form=form, book=book, lexicon=lexicon, planned=planned,
         counts=count_new(planned or []), shown=(planned or [])[:MOST_SHOWN],
+        ignored=listed.ignored[:MOST_SHOWN] if listed else [],
         faults=faults[:MOST_SHOWN], more=max(0, len(faults) - MOST_SHOWN),
     ), form.status  # fmt: skip
 
@@ -61,7 +62,7 @@ def _sent(form: ImportTermsForm) -> tuple[str, bytes]:
     return translate(_("pasted table")), (form.text.data or "").encode()
 
 
-def _planned(book: Book, name: str, data: bytes) -> list[PlannedTerm]:
+def _listed(name: str, data: bytes) -> TermList:
     if not data.strip():
         raise Invalid({"file": _("Please choose a file, or paste a table.")})
-    return plan_terms(book, read_term_list(data, name))
+    return read_term_list(data, name)

@@ -28,13 +28,15 @@ NO_LETTER = "autres"
 class Letters:
     """A list of terms by their first letter: all of them, or those of one where they are many.
 
-    `letters` are each letter, what addresses call it, and how many terms begin with it.
+    `letters` are each letter, what addresses call it, and how many terms begin with it; `missing`
+    is a letter that was asked for and begins none.
     """
 
     terms: Sequence[Term]
     letters: Sequence[tuple[str, str, int]]
     chosen: str
     total: int
+    missing: str = ""
 
     @property
     def by_letter(self) -> list[tuple[str, str, list[Term]]]:
@@ -109,12 +111,13 @@ def letters_of(terms: Sequence[Term], asked: str) -> Letters:
     for term in terms:
         counts[term.letter] = counts.get(term.letter, 0) + 1
     letters = [(one, _address(one), number) for one, number in sorted(counts.items())]
-    if len(terms) <= MOST_LISTED:
-        return Letters(terms, letters, "", len(terms))
     known = [one for one, address, _number in letters if address == asked]
+    missing = "" if known or not asked.isalpha() or len(asked) > 1 else asked.upper()
+    if len(terms) <= MOST_LISTED:
+        return Letters(terms, letters, "", len(terms), missing)
     chosen = known[0] if known else letters[0][0]
     shown = [term for term in terms if term.letter == chosen]
-    return Letters(shown, letters, _address(chosen), len(terms))
+    return Letters(shown, letters, _address(chosen), len(terms), missing)
 
 
 def _address(letter: str) -> str:

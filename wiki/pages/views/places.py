@@ -45,6 +45,15 @@ def book_url(book: Book) -> str:
 
 
 @blueprint.app_template_global()
+def stands_at(book: object, page: object) -> str:
+    """Where a screen about a book, or a page, stands in the menu: all its screens stand where it is
+    read, though their addresses begin alike; empty of anything else.
+    """
+    about = page.book if isinstance(page, Page) else book
+    return book_url(about) if isinstance(about, Book) else ""
+
+
+@blueprint.app_template_global()
 def screens_url(page: Page) -> str:
     """What the addresses of the other screens of a page begin with: its history, its editor."""
     return f"/guides/{page.book.slug}/{page.slug}"

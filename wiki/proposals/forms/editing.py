@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
+from wiki.pages.facts import NameTaken
 from wiki.pages.forms.pages import TextForm
 from wiki.web.forms import Form
 
@@ -11,8 +12,11 @@ SAY_WHAT = _("Please say in one sentence what your proposal changes.")
 
 
 class WritingForm(TextForm):
-    """What is written on a page, to publish or to propose; `opened_at` is when one began."""
+    """What is written on a page, to publish or to propose; `opened_at` is when one began, and
+    `taken` the page that is called so already.
+    """
 
+    taken: NameTaken | None = None
     opened_at = HiddenField()
     capacity = HiddenField()
     wanted_by = DateField(

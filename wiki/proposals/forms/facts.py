@@ -11,9 +11,10 @@ from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from wiki.foundation.errors import Invalid
-from wiki.foundation.messages import _
-from wiki.pages.facts import Fact, Facts, FactSheet, field_name, sheet_of
-from wiki.pages.models import Book
+from wiki.foundation.messages import Message, _
+from wiki.pages.facts import Fact, Facts, FactSheet, NameTaken, field_name, sheet_of
+from wiki.pages.models import Book, Page
+from wiki.pages.page_words import page_words
 from wiki.proposals.forms.editing import WritingForm
 from wiki.web.forms import strip
 from wiki.web.i18n import translate
@@ -33,9 +34,15 @@ def with_facts(form: type[SomeForm], book: Book) -> type[SomeForm]:
     if sheet is None:
         return form
     if (form, sheet) not in _forms:  # a class made at each request would never go away
-        fields = {field_name(fact): _field(fact) for fact in sheet.facts}
+        fields: dict[str, Any] = {field_name(fact): _field(fact) for fact in sheet.facts}
+        fields["title"] = _named_as(form.title, page_words(book.kind).title)
         _forms[form, sheet] = type(f"{form.__name__}Of{book.kind.title()}", (form,), fields)
     return cast(type[SomeForm], _forms[form, sheet])
+
+
+def _named_as(field: Any, label: Message) -> Any:
+    """The same field of a form under another name."""
+    return field.field_class(label, *field.args[1:], **field.kwargs)
 
 
 def _field(fact: Fact) -> Any:
@@ -116,15 +123,19 @@ def whole_text(book: Book, body: str) -> str:
     return sheet.join(facts, rest, book.language)
 
 
-def check_facts(form: WritingForm, book: Book) -> bool:
-    """Whether what the whole text of the form states can be published; else the form says why."""
+def check_facts(form: WritingForm, book: Book, page: Page | None = None) -> bool:
+    """Whether what the whole text of the form states can be published as this page, or as a new
+    one; else the form says why.
+    """
     sheet = sheet_of(book.kind)
     if sheet is None or _is_section(form):
         return True
     facts: Facts = sheet.split(form.body.data or "")[0]
     try:
         sheet.check(facts)
+        sheet.check_names(book, page, form.title.data or "", facts)
     except Invalid as refusal:
+        form.taken = refusal if isinstance(refusal, NameTaken) else None
         for name, message in refusal.errors.items():
             form[name].errors = [*form[name].errors, translate(message)]
         return False

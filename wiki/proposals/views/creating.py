@@ -14,6 +14,7 @@ from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
 from wiki.markup.output import trusted
 from wiki.pages.models import Book, Draft, Page
+from wiki.pages.page_words import page_words
 from wiki.pages.policy import can_create_page, can_edit_book, can_publish_new_page
 from wiki.pages.queries import get_book
 from wiki.pages.queries.drafts import find_draft
@@ -141,7 +142,7 @@ def _save(book: Book, form: CreatePageForm) -> SavedPage:
 
 def _onwards(saved: SavedPage) -> ResponseReturnValue:
     if saved.page is not None:
-        tell(_("The page is published."))
+        tell(page_words(saved.page.book.kind).published)
         return redirect(page_url(saved.page))
     assert saved.proposal is not None
     flash(translate(_("Your proposal waits to be read. You will be told what becomes of it.")),
@@ -172,6 +173,7 @@ def new_form_page(
         preview=preview,
         draft=draft,
         publishes=publishes,
+        words=page_words(book.kind),
         may_manage=can_edit_book(viewer, book),
         capacities=[] if publishes else capacity_choices(viewer),
     ), form.status

@@ -14,6 +14,7 @@ from wiki.foundation.errors import Conflict, NotAllowed
 from wiki.foundation.messages import _
 from wiki.markup.output import trusted
 from wiki.pages.models import Draft, Page, Revision
+from wiki.pages.page_words import page_words
 from wiki.pages.policy import can_edit_page, can_publish_page
 from wiki.pages.queries import get_current_revision, get_page
 from wiki.pages.queries.drafts import find_draft, list_people_at_work
@@ -54,7 +55,7 @@ def edit_page(book_slug: str, page_slug: str) -> ResponseReturnValue:
     _ask(page, form)
     if "preview" in request.form:
         return _preview(page, form)
-    if form.validate() and check_facts(form, page.book):
+    if form.validate() and check_facts(form, page.book, page):
         try:
             with form.attempt(), heavy_work():
                 return _save(page, form)
@@ -165,6 +166,7 @@ def form_page(
         preview=preview,
         draft=draft,
         publishes=publishes,
+        words=page_words(page.book.kind),
         capacities=[] if publishes else capacity_choices(viewer),
         at_work=list_people_at_work(page, viewer),
     ), form.status
