@@ -37,7 +37,7 @@ def test_a_member_answers_for_the_chamber_on_a_phone(visitors: Visitors) -> None
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     tab_to(page, "Envoyer la réponse")
     page.keyboard.press("Enter")
-    expect(page.locator("main")).to_contain_text("Vous pouvez encore la modifier")
+    expect(page.locator("main")).to_contain_text("Vous pouvez modifier cette réponse jusqu’au")
     page.goto("/cartographie/ma-chambre")
     expect(page.locator("main")).to_contain_text("Parler aux associations")
     page.context.close()
@@ -51,7 +51,7 @@ def test_without_script_nothing_has_changed_is_one_click(visitors: Visitors) -> 
     page.get_by_role("link", name="Répondre pour ma chambre").click()
     page.get_by_role("button", name="Rien n’a changé").click()
     expect(page.locator("main")).to_contain_text("Rien n’a changé")
-    expect(page.locator("main")).to_contain_text("Vous pouvez encore la modifier")
+    expect(page.locator("main")).to_contain_text("Vous pouvez modifier cette réponse jusqu’au")
     page.context.close()
 
 

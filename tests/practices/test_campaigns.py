@@ -19,6 +19,7 @@ from tests.factories.practices import (
 from wiki.accounts.models import Organisation
 from wiki.accounts.queries import system_actor
 from wiki.foundation.actor import GUEST, Actor
+from wiki.foundation.clock import now
 from wiki.foundation.db import session
 from wiki.foundation.errors import Conflict, Invalid, NotAllowed
 from wiki.foundation.transaction import transaction
@@ -265,6 +266,16 @@ def test_who_answers_for_a_chamber(app: Flask, who: str, may: bool) -> None:
         answer(campaign, gers, "none", actor=actor)
 
 
+def test_nobody_answers_for_a_chamber_that_is_closed(app: Flask) -> None:
+    gers = make_chamber("Gers")
+    campaign = ask_where(gers)
+    with transaction():
+        session.get_one(Organisation, gers.id).closed_at = now()
+    for actor in (member_of(gers), make_actor("moderator")):
+        with pytest.raises(NotAllowed):
+            answer(campaign, gers, "none", actor=actor)
+
+
 def test_a_closed_census_takes_no_answer(app: Flask) -> None:
     gers = make_chamber()
     campaign = ask_where()
@@ -354,6 +365,7 @@ def test_an_open_census_waits_for_ones_own_chamber_until_it_answers(app: Flask) 
     ("part", "whole", "said"),
     [
         (0, 0, "None"), (0, 5, "none of them is present"), (5, 5, "all of them are present"),
+        (1, 1, "it is present"), (0, 1, "it is nowhere"),
         (45, 60, "three quarters of them are present"),
         (59, 78, "about three quarters of them are present"),
         (1, 3, "a third of them are present"), (20, 60, "a third of them are present"),

@@ -70,7 +70,39 @@ def test_a_whole_line_says_everything(app: Flask) -> None:
 def test_the_least_is_a_chamber_and_a_platform_today(app: Flask) -> None:
     bring_in("plateforme,chambre\nfacebook,cci du gers\n")
     (one,) = session.scalars(select(Presence))
-    assert (one.dated_on, one.state, one.source) == (today(), "open", "statement")
+    assert (one.dated_on, one.state) == (today(), "open")
+
+
+def source_of(text: str, actor: Actor) -> str | None:
+    """Who says so, of the statement that is now the last."""
+    bring_in(text, actor)
+    return session.scalar(select(Presence.source).order_by(Presence.id.desc()))
+
+
+def test_only_what_the_chamber_brings_in_is_said_by_the_chamber(app: Flask) -> None:
+    var = make_chamber("CCI du Var")
+    line = HEAD + "CCI du Var;Facebook;;;;;;{};{}\n"
+    assert source_of(line.format("2024-01-05", ""), make_actor("moderator")) == "check"
+    assert source_of(line.format("2024-01-06", ""), member_of(var)) == "statement"
+    referent = make_actor("referent", ("organisation", var.id))
+    assert source_of(line.format("2024-01-07", ""), referent) == "statement"
+    own_moderator = member_of(var, "moderator")
+    assert source_of(line.format("2024-01-08", ""), own_moderator) == "statement"
+    told = line.format("2024-01-09", "déclaration")  # by telephone
+    assert source_of(told, make_actor("moderator")) == "statement"
+
+
+def test_what_the_chamber_has_said_stays_its_own_and_it_may_say_what_others_noted(
+    app: Flask,
+) -> None:
+    var, moderator = make_chamber("CCI du Var"), make_actor("moderator")
+    member = member_of(var)
+    first = HEAD + "CCI du Var;Facebook;;;;;;2024-01-05;\n"
+    assert source_of(first, member) == "statement"
+    assert bring_in(first, moderator).unchanged == 1
+    later = HEAD + "CCI du Var;Facebook;;;;;;2024-01-06;\n"
+    assert source_of(later, moderator) == "check"
+    assert source_of(later, member) == "statement"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])

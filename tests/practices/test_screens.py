@@ -1,6 +1,7 @@
 """The screens of presences and censuses, without script: nothing typed is lost."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -211,16 +212,14 @@ def test_one_click_says_that_nothing_has_changed(client: FlaskClient, gers: Orga
     page = client.get(f"/cartographie/recensements/{campaign.public_id}")
     assert answering(campaign, gers) in page.text
     done = submit(client, answering(campaign, gers), number=0, answer="unchanged")
-    assert "1 chambre sur 1 a répondu ; toutes sont présentes." in text_of(done).replace(
-        "\u00a0", " "
-    )
+    assert "1 chambre sur 1 a répondu ; elle est présente." in text_of(done).replace("\u00a0", " ")
     assert "Votre chambre est invitée" not in text_of(client.get("/"))
 
 
 def test_one_click_says_that_one_is_nowhere(client: FlaskClient, gers: Organisation) -> None:
     campaign = ask_where(gers)
     done = submit(client, answering(campaign, gers), number=0, answer="none")
-    assert "aucune n’est présente" in text_of(done)
+    assert "elle n’est présente nulle part" in text_of(done)
     asked = session.scalars(select(CampaignChamber)).one()
     assert asked.answer == "none"
 
@@ -311,8 +310,39 @@ def test_a_census_that_closes_meanwhile_costs_no_word(
     page = client.post(answering(campaign, gers), data=values | typed)
     assert page.status_code == 409
     assert "fermé pendant que vous écriviez" in text_of(page)
+    assert "attendues jusqu" not in text_of(page)
     assert last_form(page)["rows-0-purpose"] == "À ne pas perdre"
     assert count() == 0
+
+
+def test_an_answer_is_said_to_change_only_while_it_may(
+    client: FlaskClient, gers: Organisation
+) -> None:
+    campaign = ask_where(gers)
+    answer(campaign, gers, "none")
+    may = "Vous pouvez modifier cette réponse jusqu’au"
+    shown = f"/cartographie/recensements/{campaign.public_id}"
+    page = client.get(answering(campaign, gers))
+    assert "aucune présence. " + may in text_of(page)
+    assert may in text_of(client.get(shown))
+    with transaction():
+        close_campaign(actor=system_actor(), campaign=campaign)
+    late = client.post(answering(campaign, gers), data=last_form(page) | {"answer": "changed"})
+    assert late.status_code == 409
+    assert "aucune présence." in text_of(late)
+    for closed in (late, client.get(shown)):
+        assert may not in text_of(closed)
+
+
+def test_days_of_censuses_have_their_article(client: FlaskClient, gers: Organisation) -> None:
+    campaign = ask_where(gers)
+    answer(campaign, gers, "none")
+    with transaction():
+        close_campaign(actor=system_actor(), campaign=campaign)
+    assert re.search(r"terminé le \d", text_of(client.get("/cartographie/recensements/")))
+    sign_in(client, make_actor())
+    page = client.get(f"/cartographie/recensements/{campaign.public_id}?etat=repondu")
+    assert re.search(r"Aucune présence, le \d", text_of(page))
 
 
 def test_the_form_of_a_closed_census_leads_to_its_result(

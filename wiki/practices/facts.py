@@ -1,6 +1,6 @@
 """What one statement says, before it is kept."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from wiki.foundation.clock import now
@@ -30,6 +30,11 @@ class Facts:
     def is_said_by(self, presence: Presence, post_id: int | None = None) -> bool:
         """Whether that statement says the same of the same day."""
         return presence.dated_on == self.dated_on and self.agrees_with(presence, post_id)
+
+    def is_said_by_anybody(self, presence: Presence, _post_id: int | None = None) -> bool:
+        """Whether that statement says the same of the same day, whoever says so."""
+        facts = replace(self, source=presence.source)
+        return facts.is_said_by(presence, presence.post_id)
 
     def agrees_with(self, presence: Presence, post_id: int | None = None) -> bool:
         """Whether that statement says the same, of whichever day."""

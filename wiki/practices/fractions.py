@@ -21,6 +21,8 @@ def share_in_words(part: int, whole: int) -> Message | None:
     """
     if not whole:
         return None
+    if whole == 1:
+        return _("it is present") if part else _("it is nowhere")
     if part == 0:
         return _("none of them is present")
     if part == whole:

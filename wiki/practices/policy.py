@@ -46,14 +46,17 @@ def can_see_campaign_state(actor: Actor) -> bool:
 
 
 def can_answer_campaign(actor: Actor, asked: CampaignChamber) -> bool:
-    """A chamber's people and referents answer for it while answers are expected; moderators for
+    """Whoever says where a chamber is answers for it while answers are expected; moderators for
     whichever they have asked by telephone.
     """
-    return asked.campaign.is_open and _speaks_for(actor, asked.organisation_id)
+    return asked.campaign.is_open and can_record_presence(actor, asked.organisation)
+
+
+def is_of_chamber(actor: Actor, organisation_id: int) -> bool:
+    """A chamber's people and its referents: what they say of it, the chamber says."""
+    own = bool(actor.organisation_id) and actor.organisation_id == organisation_id
+    return actor.is_member and (own or actor.has_role("referent", "organisation", organisation_id))
 
 
 def _speaks_for(actor: Actor, organisation_id: int) -> bool:
-    if actor.is_moderator:
-        return True
-    own = bool(actor.organisation_id) and actor.organisation_id == organisation_id
-    return actor.is_member and (own or actor.has_role("referent", "organisation", organisation_id))
+    return actor.is_moderator or is_of_chamber(actor, organisation_id)

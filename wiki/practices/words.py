@@ -4,7 +4,7 @@ from wiki.foundation.messages import Message, _
 
 SOURCES: dict[str, Message] = {
     "statement": _("Said by the chamber"),
-    "check": _("Checked by somebody"),
+    "check": _("Noted by a member"),
     "message": _("Told in a message"),
     "demo": _("Invented for the demonstration"),
 }

@@ -1,7 +1,7 @@
 """Bringing in a list of presences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from wiki.practices.actions.faults import first_of, told_of, unless_refused
 from wiki.practices.changes import LineChange, changes_of
 from wiki.practices.facts import Facts
 from wiki.practices.models import Presence
-from wiki.practices.policy import can_import_presences, can_record_presence
+from wiki.practices.policy import can_import_presences, can_record_presence, is_of_chamber
 from wiki.practices.presence_list import PresenceLine, PresenceList
 from wiki.topics.models import Topic
 from wiki.topics.queries import find_topic_called
@@ -102,10 +102,12 @@ class _Import:
     def _keep(
         self, line: PresenceLine, chamber: Organisation, platform: Topic, post_id: int | None
     ) -> None:
-        facts = line.facts
+        is_sourced = line.names_source or is_of_chamber(self.actor, chamber.id)
+        facts = line.facts if is_sourced else replace(line.facts, source="check")
         known = self.known.setdefault((chamber.id, platform.id), [])
         kind, news = "unchanged", dict[str, str]()
-        if not any(facts.is_said_by(presence, post_id) for presence in known):
+        said = facts.is_said_by if is_sourced else facts.is_said_by_anybody
+        if not any(said(presence, post_id) for presence in known):
             if facts.source == "demo" and not self.actor.is_system:
                 raise Invalid({"source": _("Only the demonstration invents presences.")})
             kind, news = changes_of(facts, _latest(known))
@@ -159,7 +161,8 @@ class _Import:
 
 def import_presences(*, actor: Actor, presences: PresenceList) -> Figures:
     """Bring in a whole list or nothing, each line one statement on a chamber that the actor speaks
-    for. The same list again changes nothing.
+    for. Where a line does not say who says so, the chamber does if its own people bring it in, else
+    somebody who has looked. The same list again changes nothing.
 
     Raises:
         NotAllowed: only members bring in lists.
