@@ -2,7 +2,7 @@
 
 import pytest
 
-from wiki.resources.addresses import address_key, is_web_address, site_of
+from wiki.resources.addresses import address_key, full_address, is_web_address, site_of
 
 HERE = "https://www.cnil.fr/fr/reseaux-sociaux?a=1&b=2"
 
@@ -65,3 +65,19 @@ def test_what_is_a_full_address_of_the_web(text: str, fits: bool) -> None:
 
 def test_the_site_is_named_as_people_read_it() -> None:
     assert site_of("https://www.cnil.fr/fr") == "cnil.fr"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("www.cnil.fr", "https://www.cnil.fr"),
+        ("cnil.fr/fr/x?y=1", "https://cnil.fr/fr/x?y=1"),
+        ("http://cnil.fr", "http://cnil.fr"),
+        ("ftp://cnil.fr", "ftp://cnil.fr"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("un mot", "un mot"),
+        ("", ""),
+    ],
+)
+def test_an_address_without_its_scheme_is_understood(typed: str, meant: str) -> None:
+    assert full_address(typed) == meant

@@ -154,7 +154,7 @@ def test_whoever_asked_is_told_here_and_by_mail_and_administrators_that_it_waits
     assert news(member) == ["topics.accept_proposed_topic", "topics.decline_proposed_topic"]
     assert news(noise) == []
     page = sign_in(app.test_client(), member).get("/notifications/").text
-    assert "n’est pas retenue" in page
+    assert "n’est pas retenu" in page
     assert "Trop tôt." in page
     assert f"/vocabulaire/propositions/{asked.public_id}" in page
 

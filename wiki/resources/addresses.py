@@ -1,9 +1,11 @@
 """One address, however it is written."""
 
 import hashlib
+import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 MOST_CHARACTERS = 2_000
+_BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?:[/?#:]|$)", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 _FOLLOWED = ("utm_", "mtm_", "pk_")
 _FOLLOWED_BY_NAME = frozenset({"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "xtor"})
@@ -25,6 +27,11 @@ def is_web_address(text: str) -> bool:
     if parts.scheme.lower() not in _PORTS or parts.username is not None or "@" in parts.netloc:
         return False
     return "." in host.strip(".") or ":" in host
+
+
+def full_address(text: str) -> str:
+    """The address as one means it who leaves out its scheme: `www.exemple.fr/page`."""
+    return f"https://{text}" if _BARE.match(text) else text
 
 
 def address_key(url: str) -> str:

@@ -16,9 +16,11 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length
 
 from wiki.pages.forms.pages import whole_text
+from wiki.resources.addresses import full_address
 from wiki.resources.offer import Offer
 from wiki.resources.words import COSTS, KINDS, LANGUAGES
 from wiki.threads.forms.writing import MAX_POST, PostForm
+from wiki.web.forms import strip
 
 
 def _offered(values: Any) -> list[SelectChoice]:
@@ -32,6 +34,7 @@ class ResourceForm(PostForm):
     url = StringField(
         _("Address"),
         [Length(max=2000, message=_("This address is too long: 2,000 characters at most."))],
+        filters=[lambda text: full_address(strip(text))],
         description=_("https://… Left empty where you put a file into the text below."),
     )
     title = StringField(
