@@ -40,6 +40,16 @@ def filled(form: Tag) -> dict[str, Any]:
     return values
 
 
+def unnarrowed(answer: TestResponse) -> dict[str, str]:
+    """What each filter of a list says when it is not used, by its label."""
+    page = page_of(answer)
+    return {
+        page.select_one(f'label[for="{chosen["id"]}"]').get_text(): option.get_text()  # type: ignore[union-attr]
+        for chosen in page.select(".filters select")
+        if (option := chosen.select_one('option[value=""]'))
+    }
+
+
 def submit(
     client: FlaskClient, path: str, *, number: int = 0, follow: bool = True, **typed: Any
 ) -> TestResponse:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-from tests.browser_without_script import filled, form_of, page_of, text_of
+from tests.browser_without_script import filled, form_of, page_of, text_of, unnarrowed
 from tests.counting import counted_queries
 from tests.factories.accounts import PASSWORD, make_actor, make_member, sign_in
 from tests.factories.experiences import (
@@ -286,6 +286,15 @@ def test_a_filter_is_part_of_the_address_and_can_be_taken_off(client: FlaskClien
     assert "Personne n’en a encore parlé" in nothing.text
     for odd in ("?phase=x&resultat=%7F&plateforme=" + "x" * 300, "?apres=zz", "?comme-la-mienne=1"):
         assert client.get(f"/experiences/{odd}").status_code == 200
+
+
+def test_each_filter_agrees_with_its_label(client: FlaskClient) -> None:
+    make_experience()
+    assert unnarrowed(client.get("/experiences/")) == {
+        "Plateforme": "Toutes les plateformes", "Objectif": "Tous les objectifs",
+        "Thème": "Tous les thèmes", "Phase": "Toutes les phases", "Bilan": "Tous les bilans",
+        "Chambre": "Toutes les chambres",
+    }  # fmt: skip
 
 
 def test_a_closed_topic_stays_in_what_was_told_and_is_offered_no_more(

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.browser_without_script import unnarrowed
 from tests.counting import counted_queries
 from tests.factories.accounts import sign_in
 from tests.factories.experiences import make_topic
@@ -51,6 +52,14 @@ def test_each_departement_counts_what_holds(app: Flask) -> None:
         "32": Count(2, 2, 3, "development"), "83": Count(1, 0, 0, ""),
     }  # fmt: skip
     assert count_totals(Chosen()) == Count(4, 3, 4)
+
+
+@pytest.mark.parametrize("path", ["/cartographie", "/cartographie/tableau"])
+def test_each_filter_agrees_with_its_label(client: FlaskClient, path: str) -> None:
+    assert unnarrowed(client.get(path)) == {
+        "Plateforme": "Toutes les plateformes", "Phase": "Toutes les phases",
+        "Sorte de chambre": "Toutes les sortes",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from tests.browser_without_script import unnarrowed
 from tests.counting import counted_queries
 from tests.factories.accounts import deliver, make_actor, sign_in
 from tests.factories.experiences import make_topic
@@ -88,6 +89,15 @@ def test_filters_narrow_and_their_counts_are_of_what_would_be_found() -> None:
     assert platforms == [("Blog", 1), ("Facebook", 1)]
     assert facets.kinds == {"guide": 2, "tool": 1}
     assert facets.costs == {"free": 1, "paid": 1}
+
+
+def test_each_filter_agrees_with_its_label(client: FlaskClient) -> None:
+    make_resource()
+    assert unnarrowed(client.get("/ressources/")) == {
+        "Plateforme": "Toutes les plateformes", "Objectif": "Tous les objectifs",
+        "Thème": "Tous les thèmes", "Sorte de ressource": "Toutes les sortes",
+        "Gratuit ou payant": "Gratuit et payant",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("by_use", [False, True])

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.browser_without_script import page_of, text_of
+from tests.browser_without_script import page_of, text_of, unnarrowed
 from tests.counting import counted_queries
 from tests.factories.accounts import make_actor, sign_in
 from tests.factories.experiences import make_topic
@@ -98,6 +98,15 @@ def test_filters_are_a_form_that_keeps_what_was_chosen(client: FlaskClient, book
     nothing = client.get("/tutoriels/?plateforme=nulle-part")
     assert "Pas encore de tutoriel là-dessus" in nothing.text
     assert "/discussions/nouvelle" in nothing.text
+
+
+def test_each_filter_agrees_with_its_label(client: FlaskClient, book: Book) -> None:
+    answers = ("/tutoriels/", "/tutoriels/?objectif=x&theme=x")  # others show what they offer
+    first, narrowed = (unnarrowed(client.get(address)) for address in answers)
+    assert first | narrowed == {
+        "Plateforme": "Toutes les plateformes", "Niveau": "Tous les niveaux",
+        "Objectif": "Tous les objectifs", "Thème": "Tous les thèmes",
+    }  # fmt: skip
 
 
 def test_an_empty_list_says_what_to_do_next(app: Flask, client: FlaskClient) -> None:
