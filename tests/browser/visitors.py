@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.watching import Watch
 from wiki.demo.members import PASSWORD, shown_accounts
 
-ROLES = ("guest", "member", "moderator", "administrator")
+ROLES = ("guest", "member", "referent", "editor", "moderator", "administrator")
 
 
 @dataclass
