@@ -132,6 +132,18 @@ def test_the_latest_come_first_when_asked(app: Flask) -> None:
     assert find(app, "salon", tri="date") == ["Troisième salon", "Deuxième salon", "Premier salon"]
 
 
+def test_days_that_a_page_states_are_shown_and_found_in_words(app: Flask) -> None:
+    guide = make_book("Tutoriels", kind="tutorials")
+    text = "Niveau\n: Facile\n\nVérifié le\n: 2026-07-01\n\nOn nomme ainsi : 2026-03-12-mur.pdf.\n"
+    make_page(guide, "Archiver un mur", text)
+    bring_up_to_date(app)
+    (passage,) = passages_in(look(app, "facile"))
+    assert "1er\u00a0juillet\u00a02026" in passage
+    assert "2026-07-01" not in passage
+    assert "2026-03-12-mur.pdf" in passage
+    assert find(app, "« 1er juillet 2026 »") == ["Archiver un mur"]
+
+
 def test_pages_hold_ten_and_go_on_without_doubles(app: Flask) -> None:
     book = make_book()
     for number in range(23):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
+from wiki.foundation.days import in_words
 from wiki.markup.bases import NOTHING, InlineFound, InlineRule, TreeRule, verbatim
 from wiki.markup.rendered import Claim
 
@@ -44,7 +45,7 @@ class ClaimMarks(InlineRule):
                 mark.set(name, day.isoformat())
         if held is None:
             return mark, m.start(0), m.end(0)
-        mark.text = verbatim(self.sheet.label("held", day=_in_words(held, self.sheet.lang)))
+        mark.text = verbatim(self.sheet.label("held", day=in_words(held, self.sheet.lang)))
         return mark, m.start(0) + len(m["space"]), m.end(0)
 
 
@@ -69,23 +70,6 @@ def _day(text: str | None) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-_FRENCH_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-)  # fmt: skip
-_ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-
-
-def _in_words(day: date, lang: str) -> str:
-    english = lang.startswith("en")
-    month = (_ENGLISH_MONTHS if english else _FRENCH_MONTHS)[day.month - 1]
-    number = "1er" if day.day == 1 and not english else str(day.day)
-    return f"{number}\u00a0{month}\u00a0{day.year}"
 
 
 def _quote(mark: Element, parents: dict[Element, Element]) -> str:

@@ -1,12 +1,15 @@
 """Pages of guides, tutorials, terms and the site's own pages."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased, contains_eager, undefer
 
 from wiki.accounts.models import Contributor, Organisation
+from wiki.foundation.days import in_words
 from wiki.foundation.db import session
 from wiki.glossary.models import Lexicon
 from wiki.markup.text import plain_text
@@ -17,6 +20,7 @@ from wiki.search.french import plain_words, prepared
 from wiki.topics.models import Topic
 
 chosen = aliased(Topic)
+_DAY_ALONE = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.MULTILINE)
 BOOK_KINDS = {"guide": "page", "tutorials": "tutorial", "lexicon": "term", "site": "site"}
 
 
@@ -61,7 +65,9 @@ def _document(
         key=f"page:{page.id}",
         kind=BOOK_KINDS[book.kind],
         title=page.title,
-        text=whole_text(revision.fields, revision.body if html is None else plain_text(html)),
+        text=whole_text(
+            revision.fields, revision.body if html is None else plain_text(html), book.language
+        ),
         about=", ".join(topic.name for topic in topics),
         names=names_in(revision.fields),
         source=revision.digest,
@@ -80,13 +86,22 @@ def names_in(kept: dict[str, Any]) -> list[str]:
     return [form for form in forms if isinstance(form, str)] if isinstance(forms, list) else []
 
 
-def whole_text(kept: dict[str, Any], text: str) -> str:
-    """A text with what its fields say that it does not say itself, word for word."""
-    if not kept:
-        return text
-    words = f" {_in_words(text)} "
-    lacking = [said for said in texts_in(kept) if f" {_in_words(said)} " not in words]
-    return "\n".join([*lacking, text])
+def whole_text(kept: dict[str, Any], text: str, language: str) -> str:
+    """A text with what its fields say that it does not say itself, word for word; days that stand
+    alone, as what a page states does, in the words of its language.
+    """
+    if kept:
+        words = f" {_in_words(text)} "
+        lacking = [said for said in texts_in(kept) if f" {_in_words(said)} " not in words]
+        text = "\n".join([*lacking, text])
+    return _DAY_ALONE.sub(lambda found: _day_in_words(found[0], language), text)
+
+
+def _day_in_words(written: str, language: str) -> str:
+    try:
+        return in_words(date.fromisoformat(written), language)
+    except ValueError:
+        return written
 
 
 def _in_words(text: str) -> str:

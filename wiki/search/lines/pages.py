@@ -33,7 +33,7 @@ def page_lines(viewer: Actor, ids: Sequence[int], marker: Marker, name: str) -> 
         .options(contains_eager(Page.book), undefer(Revision.fields))
     )
     for page, revision, html, author, author_kind in rows:
-        text = whole_text(revision.fields, plain_text(html))
+        text = whole_text(revision.fields, plain_text(html), page.book.language)
         kind = BOOK_KINDS[page.book.kind]
         is_asked_for = kind == "term" and name in _names(page.title, *names_in(revision.fields))
         yield Line(
