@@ -132,6 +132,23 @@ def test_the_latest_come_first_when_asked(app: Flask) -> None:
     assert find(app, "salon", tri="date") == ["Troisième salon", "Deuxième salon", "Premier salon"]
 
 
+def test_without_words_what_is_read_for_itself_comes_first(app: Flask) -> None:
+    author = make_actor(name="Alix Durand")
+    book = make_book("Guide")
+    make_page(make_book("Lexique", kind="lexicon"), "Un terme", "Un mot.\n", actor=author)
+    for title in ("Une page", "La page suivante"):
+        page = make_page(book, title, "Un texte.\n", actor=author)
+    make_experience(author, "Une expérience")
+    thread = make_thread(author, "Une discussion", "Un début.\n", page=page)
+    make_post(thread, author, "Une réponse.\n")
+    make_page(book, "La dernière page", "Un texte.\n", actor=author)
+    bring_up_to_date(app)
+    assert find(app, "auteur:durand") == [
+        "La dernière page", "La page suivante", "Une page", "Un terme", "Une expérience",
+        "Une discussion", "Une discussion",
+    ]  # fmt: skip
+
+
 def test_days_that_a_page_states_are_shown_and_found_in_words(app: Flask) -> None:
     guide = make_book("Tutoriels", kind="tutorials")
     text = "Niveau\n: Facile\n\nVérifié le\n: 2026-07-01\n\nOn nomme ainsi : 2026-03-12-mur.pdf.\n"

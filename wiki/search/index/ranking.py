@@ -21,6 +21,11 @@ KIND = {
     "page": 1.1, "tutorial": 1.1, "term": 1.1, "experience": 1.05, "post": 0.85, "proposal": 0.85,
     "file": 0.6, "site": 0.8, "request": 0.95, "discussion": 0.95, "person": 0.9, "chamber": 0.9,
 }  # fmt: skip
+BROWSED = (
+    "page", "tutorial", "term", "experience", "resource", "request", "discussion", "proposal",
+    "post", "file", "person", "chamber", "site",
+)  # fmt: skip
+"""In which order kinds are shown where no word was looked for."""
 NEW, NEW_FOR = 0.08, 365 * 86400.0
 PART = 0.6
 """What is left of the worth of a document for each half of the words that it lacks."""
@@ -81,6 +86,21 @@ def newest(matched: Sequence[Matched], most: int, *, wide: bool) -> list[Ranked]
         dates = one.leaf.segment.dates
         numbers = nlargest(most, numbers_of(bits), key=dates.__getitem__)
         found.extend((0, dates[number], one.leaf, number) for number in numbers)
+    return _first(found, most)
+
+
+def browsed(matched: Sequence[Matched], most: int, *, wide: bool) -> list[Ranked]:
+    """Where no word was looked for: what is read for itself first, then what hangs on it, each kind
+    from its last document on.
+    """
+    found: list[Ranked] = []
+    for one in matched:
+        bits = one.wide if wide else one.whole
+        dates, kinds = one.leaf.segment.dates, one.leaf.segment.facet("kind")
+        for place, kind in enumerate(BROWSED):
+            of_kind = numbers_of(bits & kinds.get(kind, 0))
+            numbers = nlargest(most, of_kind, key=dates.__getitem__)
+            found.extend((-place, dates[number], one.leaf, number) for number in numbers)
     return _first(found, most)
 
 

@@ -20,7 +20,7 @@ from wiki.search.index.matching import (
     where_looked,
 )
 from wiki.search.index.places import Current, Places, sum_of
-from wiki.search.index.ranking import newest, rank, reached
+from wiki.search.index.ranking import browsed, newest, rank, reached
 from wiki.search.index.results import Chosen, Found, Sort, Spelling
 from wiki.search.index.schema import FACETS, SCHEMA
 from wiki.search.index.spelling import better_words
@@ -174,9 +174,12 @@ def _search(
     matched = [_narrowed(one, chosen) for one in everywhere]
     whole = reached(matched, wide=False)
     is_wide = whole < FEW and reached(matched, wide=True) > whole
-    order = newest(matched, most, wide=is_wide) if sort == "date" else (
-        rank(question, matched, words, most, wide=is_wide)
-    )  # fmt: skip
+    if sort == "date":
+        order = newest(matched, most, wide=is_wide)
+    elif question.wanted:
+        order = rank(question, matched, words, most, wide=is_wide)
+    else:
+        order = browsed(matched, most, wide=is_wide)
     return Found(
         total=reached(matched, wide=is_wide),
         keys=[leaf.segment.key(number) for _worth, _date, leaf, number in order],
