@@ -1,5 +1,7 @@
 """Everything that is written is found on one screen, with its passage, its place and its author."""
 
+import re
+
 from flask import Flask
 
 from tests.counting import counted_queries
@@ -209,6 +211,29 @@ def test_a_guide_a_lexicon_and_a_long_discussion_lead_to_their_own_search(app: F
         assert f'href="{search}"' in client.get(path).text, path
         assert client.get(search).status_code == 200
     assert "?discussion=" not in client.get(f"/discussions/{short.public_id}-{short.slug}").text
+
+
+def test_before_anything_is_asked_a_place_offers_only_what_is_in_it(app: Flask) -> None:
+    guide = make_book("Guide des jardins")
+    page = make_page(guide, "Les roses", "Elles poussent.\n")
+    make_page(make_book("Mots", kind="lexicon"), "Rose", "Une fleur.\n")
+    make_experience(title="Semer")
+    thread = make_thread(title="Les fleurs", page=page)
+    make_thread(title="Entre nous", page=page, visibility="members")
+    make_post(thread, body="Une réponse.\n")
+    slug, public_id = guide.slug, thread.public_id
+    bring_up_to_date(app)
+    text = look(app, guide=slug)
+    assert f"/recherche?guide={slug}&amp;tri=date&amp;type=page" in text
+    assert offered(text) == {"page", "discussion", "message"}
+    assert "/recherche?plateforme=" not in text
+    assert offered(look(app, discussion=public_id)) == {"discussion", "message"}
+    assert offered(look(app)) > {"experience", "chambre", "discussion"}
+
+
+def offered(text: str) -> set[str]:
+    """The kinds that the screen leads to."""
+    return set(re.findall(r"[?;]type=(\w+)", text))
 
 
 def test_the_terms_of_a_platform_are_found_by_its_new_name_too(app: Flask) -> None:

@@ -76,6 +76,16 @@ def suggest(engine: Engine, typed: str, viewer: Actor, within: Sequence[str] = (
     return read_lines(viewer, keys, Marker(question))[:MOST_TITLES]
 
 
+def list_narrowings(engine: Engine, viewer: Actor, within: Sequence[str]) -> list[Facet]:
+    """What a place can be narrowed to: what is there for this viewer.
+
+    Raises:
+        Unavailable: there is no index that can be read now.
+    """
+    look = Look(engine, viewer, Asked(read_question(""), within=within))
+    return name_facets(look.everything().facets, {})
+
+
 def _first_visible(viewer: Actor, keys: Sequence[str], wanted: int) -> tuple[list[str], int]:
     """The first of these that the viewer may see, as many as wanted; how many were withheld."""
     found: list[str] = []

@@ -14,7 +14,7 @@ from wiki.search.index import Engine, Places, Unavailable
 from wiki.search.lines import Line
 from wiki.search.looking import Asked
 from wiki.search.narrowing import read_facets
-from wiki.search.queries import MOST_SHOWN, PER_PAGE, Results, find, suggest
+from wiki.search.queries import MOST_SHOWN, PER_PAGE, Results, find, list_narrowings, suggest
 from wiki.search.words import FACETS, KINDS
 from wiki.threads.models import Thread
 from wiki.threads.queries import get_thread
@@ -41,6 +41,13 @@ def show_results() -> ResponseReturnValue:
         page=_page(),
     )
     results, is_ready = _find(asked)
+    narrowings = []
+    if results is None and is_ready and asked.within:
+        try:
+            narrowings = list_narrowings(_engine(), current_actor(), asked.within)
+        except Unavailable:
+            is_ready = False
+    is_bare = results is None and not asked.within
     return render_template(
         "search/show_results.html",
         asked=asked,
@@ -48,8 +55,9 @@ def show_results() -> ResponseReturnValue:
         is_ready=is_ready,
         book=book,
         thread=thread,
-        cards=[] if results else list_book_cards(current_actor()),
-        platforms=[] if results else list_topics("platform"),
+        narrowings=narrowings,
+        cards=list_book_cards(current_actor()) if is_bare else [],
+        platforms=list_topics("platform") if is_bare else [],
         **_addresses(asked, book, thread),
     )
 
