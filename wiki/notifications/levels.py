@@ -8,6 +8,7 @@ from sqlalchemy import and_, or_, select
 from wiki.foundation.db import session
 from wiki.journal.models import JournalEntry
 from wiki.notifications.models import FOLLOWING, Subscription
+from wiki.notifications.topics import topics_of_page, topics_of_thread
 from wiki.threads.models import Post, Thread
 from wiki.threads.policy import about_of
 from wiki.threads.subjects import book_id_of
@@ -28,8 +29,8 @@ class Level(NamedTuple):
 
 def levels_of(entry: JournalEntry) -> dict[int, Level]:
     """The level of each member who ever chose one here, by user: that of the discussion before that
-    of its page, that of the page before that of its guide. Whoever came to follow later than the
-    entry did not yet follow.
+    of its page, that of the page before that of its guide, that of the guide before those of what
+    it is about. Whoever came to follow later than the entry did not yet follow.
     """
     places = _places(entry)
     here = [
@@ -56,7 +57,8 @@ def _places(entry: JournalEntry) -> Sequence[Place]:
     """What may be followed to hear of it, the nearest first."""
     if entry.subject_kind not in ("thread", "post"):
         above = [("book", entry.scope_id)] if entry.scope_kind == "book" else []
-        return [(entry.subject_kind, entry.subject_id), *above]
+        topics = topics_of_page(entry.subject_id) if entry.subject_kind == "page" else []
+        return [(entry.subject_kind, entry.subject_id), *above, *_topics(topics)]
     thread = thread_of(entry)
     about = about_of(thread)
     book_id = book_id_of(about)
@@ -64,7 +66,12 @@ def _places(entry: JournalEntry) -> Sequence[Place]:
         ("thread", thread.id),
         *([(about.kind, about.id)] if about.id else []),
         *([("book", book_id)] if book_id else []),
+        *_topics(topics_of_thread(thread.id)),
     ]
+
+
+def _topics(ids: Sequence[int]) -> list[Place]:
+    return [("topic", topic_id) for topic_id in ids]
 
 
 def _held(row: Subscription, entry: JournalEntry) -> bool:

@@ -1,5 +1,5 @@
-"""What can be followed or told of: pages, guides, proposals, discussions and their messages, as
-long as one sees them.
+"""What can be followed or told of: guides, pages, proposals, topics, discussions and what is said
+in them, as long as one sees it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +20,7 @@ from wiki.notifications.said_things import (
     told_of_appeal,
     told_post_ids,
 )
+from wiki.notifications.topics import name_topics
 from wiki.pages.addresses import book_path, page_path
 from wiki.pages.models import Book, Page
 from wiki.pages.queries import visible_book_ids, visible_page_ids
@@ -28,7 +29,8 @@ from wiki.proposals.queries import visible_proposal_ids
 from wiki.threads.models import Thread
 from wiki.threads.queries import visible_thread_ids
 from wiki.threads.subjects import FREE_LANGUAGE
-from wiki.topics.models import ProposedTopic
+from wiki.topics.models import ProposedTopic, Topic
+from wiki.topics.queries import current_slug
 from wiki.topics.queries.proposed import visible_proposed_topic_ids
 
 SEEN: Mapping[str, Callable[[Actor, set[int]], set[int]]] = {
@@ -39,6 +41,7 @@ SEEN: Mapping[str, Callable[[Actor, set[int]], set[int]]] = {
     "post": told_post_ids,
     "decision": told_decision_ids,
     "proposed_topic": visible_proposed_topic_ids,
+    "topic": lambda _viewer, ids: ids,
 }
 """Of the rows of a kind, those that somebody may see."""
 
@@ -55,7 +58,7 @@ def told_of(entry: JournalEntry) -> tuple[str, int]:
 
 
 def find_followed(kind: str, key: str, viewer: Actor) -> Followed:
-    """What an address names: by its public id, or a guide by its slug.
+    """What an address names: by its public id, or a guide or a topic by its slug.
 
     Raises:
         NotFound: no such thing, or none that the viewer may see.
@@ -65,6 +68,7 @@ def find_followed(kind: str, key: str, viewer: Actor) -> Followed:
         "book": select(Book.id).where(Book.slug == key),
         "proposal": select(Proposal.id).where(Proposal.public_id == key),
         "thread": select(Thread.id).where(Thread.public_id == key),
+        "topic": select(Topic.id).where(Topic.slug == current_slug(key)),
     }.get(kind)
     found = session.scalar(query) if query is not None else None
     if found is None:
@@ -152,4 +156,5 @@ NAMED: Mapping[str, Callable[[set[int]], list[Followed]]] = {
     "post": name_posts,
     "decision": name_decisions,
     "proposed_topic": _proposed_topics,
+    "topic": name_topics,
 }

@@ -21,7 +21,10 @@ from wiki.web.actor import current_actor
 from wiki.web.forms import Form
 from wiki.web.i18n import translate
 
-KINDS = {"page": "page", "guide": "book", "proposition": "proposal", "discussion": "thread"}
+KINDS = {
+    "page": "page", "guide": "book", "proposition": "proposal", "discussion": "thread",
+    "sujet": "topic",
+}  # fmt: skip
 """What stands in addresses, and what rows call it."""
 LEVELLED = ("thread", "book")
 """What one chooses a level for."""
