@@ -81,7 +81,7 @@ def test_the_screen_shows_platforms_levels_durations_and_days(
     ]  # fmt: skip
     line = next(one for one in page.select(".tutorial-line") if "Débuter" in one.get_text())
     said = " ".join(line.get_text(" ").split())
-    for words in ("Débutant", "20 minutes", "vérifié le 12/03/2026", "utile à 1 membre"):
+    for words in ("Débutant", "20 minutes", "vérifié le 12 mars 2026", "utile à 1 membre"):
         assert words in said.replace("\u00a0", " "), words
     assert "Pour la personne qui tient la page." in said
 

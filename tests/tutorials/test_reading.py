@@ -43,9 +43,17 @@ def test_what_it_states_stands_at_its_head_and_only_there(
     }
     assert facts == {
         "Niveau": ["Débutant"], "Durée": ["20 minutes"], "Plateforme": ["LinkedIn"],
-        "Vérifié le": ["12/03/2026"], "Il vous faut": ["Un ordinateur", "Le logo"],
+        "Vérifié le": ["12\u00a0mars\u00a02026"], "Il vous faut": ["Un ordinateur", "Le logo"],
     }  # fmt: skip
     assert page.get_text().count("20 minutes") == 1
+
+
+def test_the_day_it_was_checked_is_said_in_the_readers_language(
+    client: FlaskClient, tutorial: Page
+) -> None:
+    client.set_cookie("language", "en")
+    for address in (HERE, "/tutoriels/"):
+        assert "12\u00a0March\u00a02026" in client.get(address).text
 
 
 def test_steps_are_numbered_in_the_text_and_in_the_contents(

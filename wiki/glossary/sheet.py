@@ -1,29 +1,10 @@
 """What the text of a term states at its head."""
 
-import re
-from datetime import date
-
+from wiki.foundation.days import read_day
 from wiki.foundation.messages import _
 from wiki.foundation.sorting import folded
 from wiki.glossary.names import check_names
 from wiki.pages.facts import Fact, FactSheet
-
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_FRENCH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-
-
-def read_day(written: str) -> date | None:
-    """The day that is meant, or None."""
-    try:
-        if found := _ISO.fullmatch(written.strip()):
-            return date(*map(int, found.groups()))
-        if found := _FRENCH.fullmatch(written.strip()):
-            day, month, year = map(int, found.groups())
-            return date(year, month, day)
-    except ValueError:
-        return None
-    return None
-
 
 TERM_SHEET = FactSheet(
     (

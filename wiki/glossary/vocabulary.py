@@ -16,11 +16,12 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from wiki.foundation.actor import Actor
+from wiki.foundation.days import read_day
 from wiki.foundation.db import session
 from wiki.foundation.slugs import slugify
 from wiki.glossary.matching import Tree
 from wiki.glossary.models import Lexicon
-from wiki.glossary.sheet import language_code, read_day
+from wiki.glossary.sheet import language_code
 from wiki.glossary.tokens import keys_of
 from wiki.pages.addresses import page_path
 from wiki.pages.models import Book, Page, Revision

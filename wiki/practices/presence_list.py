@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from wiki.foundation.days import read_day
 from wiki.foundation.errors import Invalid
 from wiki.foundation.ids import read_public_id
 from wiki.foundation.messages import Message, _
@@ -33,8 +34,6 @@ _PHASES = {"": "", **PHASE_NAMES, **{phase: phase for phase in PHASES}}
 _PHASES_OFFERED = "expérimentation, développement, structuration"
 _STATES_OFFERED = "présente, fermée"
 NEEDED = {"chamber": _("chamber"), "platform": _("platform")}
-_ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
-_FRENCH = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
 _MONTH_FIRST = re.compile(r"(\d\d)/(\d{4})")
 
 
@@ -197,14 +196,9 @@ def _read_since(text: str) -> str:
 def _read_day(text: str) -> date:
     if not text:
         return today()
-    iso, french = _ISO.fullmatch(text), _FRENCH.fullmatch(text)
-    try:
-        if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if french:
-            return date(int(french[3]), int(french[2]), int(french[1]))
-    except ValueError:
-        pass
+    day = read_day(text)
+    if day is not None:
+        return day
     raise _UnreadError(_("“%(word)s” is no date: 2026-11-28 or 28/11/2026.", word=quoted(text)))
 
 

@@ -13,8 +13,10 @@ from flask_babel import (
     to_user_timezone,
 )
 from jinja2.filters import do_truncate
+from markupsafe import Markup
 
 from wiki.foundation.clock import now
+from wiki.foundation.days import read_day
 from wiki.foundation.messages import _
 from wiki.web.i18n import current_language, translate
 
@@ -25,6 +27,7 @@ FRENCH_TIME = f"H{NBSP}'h'{NBSP}mm"
 def configure(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day,
+        written_day=written_day,
         moment=moment,
         since=since,
         machine_time=machine_time,
@@ -38,6 +41,14 @@ def day(value: date | datetime) -> str:
     """« 28 juin 2011 », « 1er juillet 2026 », “28 June 2011”."""
     local = to_user_timezone(value).date() if isinstance(value, datetime) else value
     return _day(local, current_language())
+
+
+def written_day(value: str) -> str:
+    """A day that somebody wrote, whatever its language, in that of the reader; other words, which
+    may be safe HTML, as they are.
+    """
+    found = read_day(value.striptags() if isinstance(value, Markup) else value)
+    return day(found) if found else value
 
 
 def moment(value: datetime) -> str:
