@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from tests.factories.attachments import drawn
-from wiki.accounts.models import RoleGrant, User
+from wiki.accounts.models import Organisation, RoleGrant, User
 from wiki.accounts.queries import actor_of, system_actor
 from wiki.app import create_app
 from wiki.attachments.actions import replace_attachment, store_attachment
@@ -19,6 +20,7 @@ from wiki.attachments.keeping import keep_file
 from wiki.attachments.models import Attachment
 from wiki.attachments.reading.files import read_file
 from wiki.cli import main
+from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
 from wiki.foundation.storage import FileStore
 from wiki.foundation.transaction import transaction
@@ -32,12 +34,18 @@ from wiki.pages.actions import publish_revision
 from wiki.pages.models import Page
 from wiki.pages.queries import get_current_revision
 from wiki.pages.rendering import rendered
+from wiki.practices.actions import answer_campaign, extend_campaign, import_presences
+from wiki.practices.facts import Facts
+from wiki.practices.models import CampaignChamber
+from wiki.practices.presence_list import read_presence_list
+from wiki.practices.trying import try_import
 from wiki.proposals.acceptance.planning import Retouch, plan_acceptance
 from wiki.proposals.actions import accept_proposal
 from wiki.proposals.models import Proposal
 from wiki.threads.actions import reply
 from wiki.threads.models import Post
 from wiki.threads.rendering import audience_of, prepare_post
+from wiki.topics.queries import list_topics
 
 GUIDE = Path(__file__).resolve().parents[1] / "data" / "guide-compostage.txt"
 PAGE = "Une page"
@@ -45,6 +53,12 @@ PICTURE = "0123456789"
 OLD_PICTURE = "9876543210"
 MEMBER = "membre@exemple.test"
 ASKED = "asked23456"
+CHAMBER, OF_CHAMBER = "CCI du Gers", "gers@exemple.test"
+PRESENCES = f"""chambre;plateforme;usage;phase;etat
+{CHAMBER};Facebook;Annoncer;structuration;
+{CHAMBER};LinkedIn;;;fermée
+{CHAMBER};TikTok;;;
+"""
 NEW_TEXT = f"Un texte neuf, un lien [[Une autre]], une ![image](/fichiers/{PICTURE}/a.png).\n"
 
 
@@ -138,6 +152,43 @@ def _store(app: Flask) -> FileStore:
     return FileStore(app.config["SETTINGS"].files_dir)
 
 
+def answer(_app: Flask) -> None:
+    """A chamber answers a census: one platform changed, one new, and one where it is no more."""
+    asked = _asked()
+    topics = {topic.name: topic.id for topic in list_topics("platform")}
+    said = {topics["Facebook"]: Facts(phase="structuring"), topics["TikTok"]: Facts(purpose="Voir")}
+    with transaction():
+        answer_campaign(actor=_of_chamber(), asked=asked, answer="changed", there=said)
+
+
+def extend(_app: Flask) -> None:
+    """A moderator gives the chambers more time."""
+    campaign = _asked().campaign
+    with transaction():
+        extend_campaign(
+            actor=system_actor(), campaign=campaign,
+            deadline=campaign.deadline + timedelta(days=7),
+        )  # fmt: skip
+
+
+def bring_presences(_app: Flask) -> None:
+    """A member brings in a list of where the chamber is, which was looked at first."""
+    listed = read_presence_list(PRESENCES.encode(), "presences.csv")
+    actor = _of_chamber()
+    assert try_import(actor=actor, presences=listed).recorded == 3
+    with transaction():
+        import_presences(actor=actor, presences=listed)
+
+
+def _asked() -> CampaignChamber:
+    named = CampaignChamber.organisation.has(Organisation.name == CHAMBER)
+    return session.scalars(select(CampaignChamber).where(named)).one()
+
+
+def _of_chamber() -> Actor:
+    return actor_of(session.query(User).filter_by(email=OF_CHAMBER).one())
+
+
 def deliver(app: Flask) -> None:
     """The worker runs the deliveries that are due."""
     with app.test_request_context():
@@ -171,6 +222,9 @@ OPERATIONS: dict[str, Callable[[Flask], None]] = {
     "appeal": appeal,
     "upload": upload,
     "replace": replace,
+    "answer": answer,
+    "extend": extend,
+    "presences": bring_presences,
     "deliver": deliver,
     "send": send,
     "import": import_guide,

@@ -20,12 +20,23 @@ from sqlalchemy import func, select, text, update
 
 from tests.factories.accounts import make_actor, make_user
 from tests.factories.attachments import make_attachment
+from tests.factories.experiences import make_topic
 from tests.factories.moderation import PASSAGE, RUDE, WHY, hide
 from tests.factories.pages import make_book, make_page
+from tests.factories.practices import ask_where, make_chamber, state_presence
 from tests.factories.proposals import prepare, remark
 from tests.factories.threads import make_post
 from tests.operations.conftest import Site, site_in
-from tests.prove.operations import ASKED, MEMBER, NEW_TEXT, OLD_PICTURE, OPERATIONS, PAGE
+from tests.prove.operations import (
+    ASKED,
+    CHAMBER,
+    MEMBER,
+    NEW_TEXT,
+    OF_CHAMBER,
+    OLD_PICTURE,
+    OPERATIONS,
+    PAGE,
+)
 from tests.sampling import chosen
 from wiki.accounts.queries import system_actor
 from wiki.foundation.clock import now
@@ -42,13 +53,18 @@ from wiki.operations.checks import find_faults
 from wiki.operations.working import work_once
 from wiki.pages.models import Page
 from wiki.pages.queries import get_current_revision
+from wiki.practices.models import CampaignChamber, Presence
+from wiki.practices.queries.latest import holds
 from wiki.proposals.actions import add_change, submit_proposal
 from wiki.threads.models import Post
 
 MAILS = 4
-WHOLE = {"save", "accept", "decide", "reply", "redact", "appeal", "upload", "replace", "import"}
+WHOLE = {
+    "save", "accept", "decide", "reply", "redact", "appeal", "upload", "replace", "import",
+    "answer", "extend", "presences",
+}  # fmt: skip
 """Operations of one transaction: all of it, or nothing but bytes that belong to nothing."""
-SHORT = {"upload", "replace", "appeal"}
+SHORT = {"upload", "replace", "appeal", "answer", "extend"}
 FEW = 1
 MOST = 260
 """Of an operation with thousands of points, so many are drawn: the proof is to end the same day."""
@@ -68,6 +84,7 @@ def template(made_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
         propose_for(page)
         wait_for_decision()
         hide_for_ever()
+        ask_chamber()
         session.execute(update(Delivery).values(done_at=now()))
         with transaction():
             for _person in range(2):
@@ -142,6 +159,20 @@ def hide_for_ever() -> None:
         queue_redaction(session.scalars(select(JournalEntry).where(verb)).one())
 
 
+def ask_chamber() -> None:
+    """A census that waits for a chamber, which was reminded of it; it is on two platforms."""
+    chamber = make_chamber(CHAMBER)
+    make_actor(organisation=chamber, email=OF_CHAMBER)
+    for name in ("Facebook", "LinkedIn"):
+        state_presence(chamber, make_topic(name), phase="development")
+    make_topic("TikTok")
+    ask_where(chamber)
+    called = update(Delivery).where(Delivery.reaction == "practices.call_chambers")
+    with transaction():
+        session.execute(update(CampaignChamber).values(reminded_last_at=now()))
+        assert session.execute(called.values(done_at=now())).rowcount == 1
+
+
 def copy_of(template: Site, folder: Path) -> Site:
     site = site_in(folder)
     shutil.copytree(template.data, site.data)
@@ -157,6 +188,10 @@ def state() -> State:
     }
     page = session.scalars(select(Page).where(Page.title == PAGE)).one()
     found["text"] = get_current_revision(page).body
+    asked = session.scalars(select(CampaignChamber)).one()
+    found["census"] = f"{asked.campaign.deadline} {asked.answer} {asked.reminded_last_at}"
+    holding = select(Presence).where(holds()).order_by(Presence.platform_id)
+    found["presences"] = [f"{one.state} {one.phase}" for one in session.scalars(holding)]
     for model in (Delivery.done_at, OutgoingMail.sent_at):
         found[str(model)] = session.scalar(select(func.count()).where(model.is_not(None)))
     session.remove()
