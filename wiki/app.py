@@ -58,6 +58,7 @@ from wiki.web import (
     headers,
     hosts,
     i18n,
+    kept_reads,
     limits,
     navigation,
     numbers,
@@ -121,7 +122,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.configure(app)
     actor.configure(app, KeptActors(load_actor, watch) if watch else load_actor)
     Compress(app)
-    for part in (addresses, errors, filters, hosts, turns, limits, navigation, numbers):
+    for part in (
+        addresses, errors, filters, hosts, kept_reads, turns, limits, navigation, numbers
+    ):  # fmt: skip
         part.configure(app)
     headers.configure(app, FRAME_HOSTS)
     handed_over = accounts.HandedOver(

@@ -31,6 +31,11 @@ class Actor:
         return self.user_id != 0 or self.is_system
 
     @property
+    def rights(self) -> tuple[bool, frozenset[Grant], frozenset[int]]:
+        """What decides on what this person sees of what others made."""
+        return self.is_member, self.grants, self.group_ids
+
+    @property
     def is_administrator(self) -> bool:
         return self.is_system or self.has_role("administrator")
 

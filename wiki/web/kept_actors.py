@@ -11,6 +11,7 @@ from wiki.foundation.clock import now
 from wiki.foundation.digests import token_digest
 from wiki.web.actor import LoadActor
 from wiki.web.changes import SqliteWatch, State
+from wiki.web.kept_reads import note_state
 
 MOST_ENTRIES = 1000
 KEPT = timedelta(seconds=10)
@@ -28,6 +29,7 @@ class KeptActors:
 
     def __call__(self, token: str) -> Actor | None:
         state = self._watch.state() if request.method in ("GET", "HEAD") else None
+        note_state(state)
         if state is None:
             return self._load(token)
         key = token_digest(token)

@@ -47,6 +47,7 @@ from wiki.web import pagecache
 from wiki.web.actor import current_actor
 from wiki.web.definitions import with_definitions
 from wiki.web.i18n import translate
+from wiki.web.kept_reads import kept_read
 
 
 @blueprint.get("/guides/<book_slug>/<page_slug>")
@@ -85,15 +86,20 @@ def page_answer(
 ) -> ResponseReturnValue:
     """A page of a book, or of the site's own; what makes it is asked for only if it is needed."""
     viewer = current_actor()
-    stamp = find_page_stamp(book_slug, page_slug, viewer)
+    asked = (book_slug or "", page_slug)
+    stamp = kept_read(
+        ("page", *asked, viewer.rights), lambda: find_page_stamp(book_slug, page_slug, viewer)
+    )
     if stamp is None:
         get_page(book_slug, page_slug, viewer)  # says where it lives now, or that it does not
         raise NotFound
     if request.path != (path := page_path(stamp.book_kind, book_slug or "", page_slug)):
         return redirect(with_question(path), 301)
-    waiting = count_waiting(book_slug or "", page_slug, viewer)
+    waiting, follows = kept_read(
+        ("around page", *asked, viewer),
+        lambda: (count_waiting(*asked, viewer), is_following(*asked, viewer)),
+    )
     due = viewer.is_member and is_due(stamp.review_by)
-    follows = is_following(book_slug or "", page_slug, viewer)
     return pagecache.answer(
         lambda: _render(
             get_page_view(book_slug, page_slug, viewer),
