@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
@@ -270,6 +271,36 @@ def test_a_refused_answer_comes_back_with_every_word(
     for name, value in (kept | typed).items():
         assert again[name] == value or name == "rows-0-phase"
     assert count() == 0
+
+
+def test_an_answer_given_meanwhile_by_a_colleague_is_not_ended_unseen(
+    app: Flask, client: FlaskClient, gers: Organisation
+) -> None:
+    campaign, colleague = ask_where(gers), sign_in(app.test_client(), member_of(gers))
+    mine, theirs = (last_form(one.get(answering(campaign, gers))) for one in (client, colleague))
+    sent = theirs | {"rows-0-is_there": "y", "rows-0-purpose": "Répondre", "answer": "changed"}
+    assert colleague.post(answering(campaign, gers), data=sent).status_code == 302
+    for how in ({"rows-0-purpose": "Écouter", "rows-0-is_there": "y", "answer": "changed"},
+                {"answer": "none"}):  # fmt: skip
+        page = client.post(answering(campaign, gers), data=mine | how)
+        assert page.status_code == 409
+        assert "Quelqu’un d’autre a dit où est cette chambre" in text_of(page)
+        assert "Ce qui est connu" in text_of(page)
+        assert count() == 1
+        assert last_form(page)["rows-0-purpose"] == how.get("rows-0-purpose", "")
+    again = client.post(answering(campaign, gers), data=last_form(page) | {"answer": "none"})
+    assert again.status_code == 302
+    assert count() == 2
+
+
+def test_ones_own_answer_may_be_sent_twice(client: FlaskClient, gers: Organisation) -> None:
+    campaign = ask_where(gers)
+    sent = last_form(client.get(answering(campaign, gers))) | {
+        "rows-0-is_there": "y", "rows-0-purpose": "Répondre", "answer": "changed",
+    }  # fmt: skip
+    for _time in range(2):
+        assert client.post(answering(campaign, gers), data=sent).status_code == 302
+    assert count() == 1
 
 
 def test_an_answer_of_nothing_asks_what_is_meant(client: FlaskClient, gers: Organisation) -> None:

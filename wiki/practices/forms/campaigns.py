@@ -87,6 +87,7 @@ class Rows(FieldList):  # type: ignore[misc]
 
 
 class AnswerForm(Form):
-    """All platforms, each with what is known of it."""
+    """All platforms, each with what is known of it; `seen` is the last statement that one saw."""
 
+    seen = HiddenField()
     rows = Rows(FormField(RowForm), max_entries=200)

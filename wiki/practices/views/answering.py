@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from wiki.foundation.errors import Invalid, NotAllowed
+from wiki.foundation.errors import Conflict, Invalid, NotAllowed
 from wiki.foundation.messages import Message, _
 from wiki.foundation.pagination import read_key
 from wiki.foundation.transaction import transaction
@@ -49,17 +49,29 @@ def answer_campaign(public_id: str, slug: str) -> ResponseReturnValue:
         form.refused = 409
     elif form.validate_on_submit():
         answer = request.form.get("answer", "")
-        with form.attempt(), _beside_rows(form):
-            with transaction():
-                actions.answer_campaign(
-                    actor=current_actor(), asked=asked, answer=answer, there=_there(form, known)
-                )
-            flash(translate(THANKS[answer]), "success")
-            return redirect(url_for(".show_campaign", public_id=public_id))
+        try:
+            with form.attempt(), _beside_rows(form):
+                with transaction():
+                    _save(asked, form, answer, known)
+                flash(translate(THANKS[answer]), "success")
+                return redirect(url_for(".show_campaign", public_id=public_id))
+        except Conflict as conflict:
+            form.form_errors.append(translate(conflict.message))
+            form.refused = 409
     if not form.rows.entries:  # sent by one of the two buttons
         for row in _begun(platforms, known):
             form.rows.append_entry(row)
     return _page(asked, form, platforms, known)
+
+
+def _save(
+    asked: CampaignChamber, form: AnswerForm, answer: str, known: Mapping[int, Presence]
+) -> None:
+    viewer = current_actor()
+    seen = read_key(form.seen.data)
+    if seen is not None:
+        actions.check_nothing_new(actor=viewer, asked=asked, seen=seen)
+    actions.answer_campaign(actor=viewer, asked=asked, answer=answer, there=_there(form, known))
 
 
 @contextmanager
@@ -150,6 +162,7 @@ def _page(
         for entry in form.rows
         if (number := read_key(str(entry.form.platform_id.data)) or 0) in platforms
     ]
+    form.seen.data = max((presence.id for presence in known.values()), default=0)
     return render_template(
         "practices/answer_campaign.html",
         asked=asked,
