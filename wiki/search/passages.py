@@ -94,8 +94,8 @@ class Marker:
         for part in parts + whole:
             if part in self._plain:
                 return self._plain[part]
-            if stem(part) in self._stems:
-                return self._stems[stem(part)]
+            if self._stems and (found := self._stems.get(stem(part))) is not None:
+                return found
             for prefix, number in self._prefixes:
                 if part.startswith(prefix):
                     return number

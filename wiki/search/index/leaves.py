@@ -6,13 +6,16 @@ commits that leave it alone.
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from heapq import nlargest
+from itertools import islice
 from threading import RLock
 from typing import Any
 
 from wiki.search.index.bits import bits_of, numbers_of
-from wiki.search.index.library import reading, whoosh3
+from wiki.search.index.blocks import blocks
+from wiki.search.index.library import reading
 from wiki.search.index.schema import SCHEMA, Placed
 
 SCORED = ("title", "text", "exact")
@@ -20,6 +23,8 @@ K1, B = 1.2, {"title": 0.3, "text": 0.6, "exact": 0.6}
 KEPT_BYTES = 24 * 1024 * 1024
 MOST_TERMS_LOOKED_AT = 3_000
 """Of those that begin in some way, in one segment."""
+MANY = 16
+"""Places of a word in one text, from which on a set of them is worth making."""
 
 
 About = Callable[[int], float]
@@ -36,16 +41,30 @@ class Sparse(dict[int, float]):
 class Posting:
     """The documents of one word in one field, and how much each is about it, from 0 to 1."""
 
-    __slots__ = ("_about", "_best", "_documents", "bits", "impacts", "numbers", "size")
+    __slots__ = ("_about", "_best", "_documents", "_impacts", "_weigh", "bits", "numbers", "size")
 
-    def __init__(self, numbers: "array[int]", impacts: "array[float]", documents: int) -> None:
+    def __init__(
+        self, numbers: "array[int]", documents: int, weigh: Callable[[], "array[float]"]
+    ) -> None:
         self.numbers = numbers
-        self.impacts = impacts
         self.bits = bits_of(numbers, documents)
+        self._weigh = weigh
+        self._impacts: array[float] | None = None
         self._documents = documents
         self._about: About | None = None
         self._best = 0, 0
         self.size = 12 * len(numbers) + documents // 4 + min(self._sparse(), self._dense()) + 200
+
+    @property
+    def impacts(self) -> "array[float]":
+        """How much each is about the word; found out when it is first asked, as of most words that
+        a beginning stands for only the documents are.
+        """
+        found = self._impacts
+        if found is None:
+            found = self._impacts = self._weigh()
+            self._weigh = lambda: found  # what it was made from goes
+        return found
 
     def about(self) -> About:
         """How much each document of the segment is about the word; made once, asked thousands of
@@ -81,7 +100,7 @@ class Posting:
         return 4 * self._documents
 
 
-EMPTY = Posting(array("I"), array("f"), 0)
+EMPTY = Posting(array("I"), 0, lambda: array("f"))
 
 
 class Shelf:
@@ -129,7 +148,7 @@ class Segment:
         self._facets: dict[str, dict[str, int]] = {}
         self._kinds: tuple[bytearray, list[str]] | None = None
         self._words: dict[str, list[str]] = {}
-        self._keys = self._reader.column_reader("key_of")
+        self._keys: tuple[list[str], bytearray, array[int]] | None = None
         self.dates = array("q", self._reader.column_reader("date"))
         self._lengths = {name: self._read_lengths(name) for name in SCORED}
         self._mean = {
@@ -139,8 +158,13 @@ class Segment:
 
     def key(self, number: int) -> str:
         """The key of a document."""
-        with self._lock:
-            return bytes(self._keys[number]).decode()
+        kind, row_id = self.row(number)
+        return f"{kind}:{row_id}"
+
+    def row(self, number: int) -> tuple[str, int]:
+        """The same in two parts: what kind of row, and its id."""
+        kinds, codes, ids = self._keys or self._read_keys()
+        return kinds[codes[number]], ids[number]
 
     def length(self, field: str, number: int) -> int:
         """How many words a field of a document has."""
@@ -188,12 +212,11 @@ class Segment:
         """
         with self._lock:
             start = prefix.encode()
-            for looked_at, (name, word) in enumerate(self._reader._terms.terms_from(field, start)):
+            items = self._reader._terms.items_from(field, start)
+            for (name, word), info in islice(items, MOST_TERMS_LOOKED_AT):
                 if name != field or not word.startswith(start):
                     return
-                if looked_at >= MOST_TERMS_LOOKED_AT:
-                    return
-                yield word.decode(), int(self._reader._terms.doc_frequency(field, word))
+                yield word.decode(), int(info.doc_frequency())
 
     def words(self, field: str) -> list[str]:
         """Every word of a field."""
@@ -215,7 +238,7 @@ class Segment:
                 starts = {
                     number: kept
                     for number, places in starts.items()
-                    if (kept := places & {p - distance for p in following.get(number, ())})
+                    if (kept := _followed(places, following[number], distance))
                 }
                 if not starts:
                     return 0
@@ -228,12 +251,12 @@ class Segment:
 
     def _read(self, field: str, word: str) -> Posting:
         numbers, weights = array("I"), array("f")
-        for block in self._blocks(field, word):
-            numbers.extend(block[0])
-            weights.extend(block[1])
+        for block in blocks(self._reader._terms, field, word):
+            numbers.extend(block.numbers)
+            weights.extend(block.weights)
         if not numbers:
             return EMPTY
-        return Posting(numbers, self._impacts(field, numbers, weights), self.size)
+        return Posting(numbers, self.size, partial(self._impacts, field, numbers, weights))
 
     def _impacts(
         self, field: str, numbers: "array[int]", weights: "array[float]"
@@ -242,53 +265,43 @@ class Segment:
         if lengths is None:
             return array("f", bytes(4 * len(numbers)))
         mean, b = self._mean[field], B[field]
+        base, each = K1 * (1 - b), K1 * b / mean
         return array(
             "f",
-            (
-                w / (w + K1 * (1 - b + b * lengths[number] / mean))
-                for number, w in zip(numbers, weights, strict=True)
-            ),
+            [w / (w + base + each * lengths[n]) for n, w in zip(numbers, weights, strict=True)],
         )
 
-    def _places(self, field: str, word: str, among: int) -> dict[int, set[int]]:
-        wanted = set(numbers_of(among))
-        found: dict[int, set[int]] = {}
-        for numbers, _weights, values in self._blocks(field, word, wanted):
-            for number, value in zip(numbers, values(), strict=True):
-                if number in wanted:
-                    found[number] = set(Placed.read(value))
-        return found
+    def _places(self, field: str, word: str, among: int) -> dict[int, Sequence[int]]:
+        wanted, known = set(numbers_of(among)), self.posting(field, word).numbers
+        return {
+            number: Placed.read(value)
+            for block in blocks(self._reader._terms, field, word, known, wanted)
+            for number, value in zip(block.numbers, block.values, strict=True)
+            if number in wanted
+        }
 
-    def _blocks(self, field: str, word: str, wanted: set[int] | None = None) -> Iterator[Any]:
-        """Numbers, weights and, when they are called for, values of the documents of a word, a
-        block at a time; without the blocks that hold nothing `wanted`.
-        """
-        terms = self._reader._terms
-        if (field, word.encode()) not in terms:
-            return
-        matcher = terms.matcher(field, word.encode(), SCHEMA[field].format)
-        if not isinstance(matcher, whoosh3.W3LeafMatcher):
-            while matcher.is_active():
-                value = matcher.value()
-                yield (matcher.id(),), (matcher.weight(),), lambda value=value: (value,)
-                matcher.next()
-            return
-        while True:
-            matcher._read_ids()
-            if wanted is None or not wanted.isdisjoint(matcher._ids):
-                matcher._read_weights()
-                yield (
-                    matcher._ids,
-                    matcher._weights,
-                    lambda: (matcher._read_values(), matcher._values)[1],
-                )
-            if matcher._lastblock:
-                return
-            matcher._next_block()
+    def _read_keys(self) -> tuple[list[str], bytearray, "array[int]"]:
+        with self._lock:
+            if self._keys is None:
+                kinds: dict[str, int] = {}
+                codes, ids = bytearray(self.size), array("q", bytes(8 * self.size))
+                keys = self._reader.column_reader("key_of")
+                for number in range(self.size):
+                    kind, _colon, row_id = bytes(keys[number]).decode().partition(":")
+                    codes[number] = kinds.setdefault(kind, len(kinds))
+                    ids[number] = int(row_id)
+                self._keys = list(kinds), codes, ids
+            return self._keys
 
     def _read_lengths(self, field: str) -> "array[int]":
         read = self._reader._perdoc.doc_field_length
         return array("I", (read(number, field) or 0 for number in range(self.size)))
+
+
+def _followed(places: Sequence[int], following: Sequence[int], distance: int) -> Sequence[int]:
+    """Those of the places after which, so far on, there is one of the others."""
+    near: Collection[int] = following if len(following) < MANY else set(following)
+    return [place for place in places if place + distance in near]
 
 
 class Leaf:

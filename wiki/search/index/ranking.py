@@ -118,8 +118,8 @@ def _first(found: list[Ranked], most: int) -> list[Ranked]:
     return ordered[:most]
 
 
-def _key(ranked: Ranked) -> str:
-    return ranked[2].segment.key(ranked[3])
+def _key(ranked: Ranked) -> tuple[str, int]:
+    return ranked[2].segment.row(ranked[3])
 
 
 def _candidates(
@@ -153,9 +153,10 @@ def _postings(question: Question, segment: Segment, words: Expansions) -> list[P
 
 def _scorer(question: Question, segment: Segment, words: Expansions, rarity: Rarity) -> Score:
     clauses = [
-        [_atom_scorer(atom, segment, words, rarity) for atom in alternatives]
+        _most_of([_atom_scorer(atom, segment, words, rarity) for atom in alternatives])
         for alternatives in question.wanted
     ]
+    about = clauses[0] if len(clauses) == 1 else lambda number: sum(c(number) for c in clauses)
     names = segment.posting("name", question.name).bits if question.name else 0
     codes, kinds = segment.kinds()
     factors = [KIND.get(kind, 1.0) for kind in kinds]
@@ -163,18 +164,19 @@ def _scorer(question: Question, segment: Segment, words: Expansions, rarity: Rar
     dates, today = segment.dates, time()
 
     def score(number: int) -> float:
-        worth = 0.0
-        for alternatives in clauses:
-            worth += alternatives[0](number) if len(alternatives) == 1 else (
-                max(one(number) for one in alternatives)
-            )  # fmt: skip
         code = codes[number]
-        worth *= factors[code]
+        worth = about(number) * factors[code]
         if names and code and names >> number & 1:
             worth += named[code]
         return worth * (1 + NEW * exp(min(0.0, dates[number] - today) / NEW_FOR))
 
     return score
+
+
+def _most_of(scores: Sequence[Score]) -> Score:
+    if len(scores) == 1:
+        return scores[0]
+    return lambda number: max(score(number) for score in scores)
 
 
 def _atom_scorer(atom: Atom, segment: Segment, words: Expansions, rarity: Rarity) -> Score:
@@ -221,10 +223,12 @@ def _best_of(pairs: Iterable[tuple[float, Posting]]) -> Score:
     in some way, so that the words are gone through and not the documents.
     """
     best = Sparse()
+    known = best.get
     for weight, posting in pairs:
         for number, impact in zip(posting.numbers, posting.impacts, strict=True):
-            if weight * impact > best[number]:
-                best[number] = weight * impact
+            worth = weight * impact
+            if worth > known(number, 0.0):
+                best[number] = worth
     return best.__getitem__
 
 
