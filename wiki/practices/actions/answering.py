@@ -56,26 +56,6 @@ def answer_campaign(
     return asked
 
 
-def check_nothing_new(*, actor: Actor, asked: CampaignChamber, seen: int) -> None:
-    """That nobody else has said where a chamber is since the last statement that one saw, else an
-    answer would end what they have just begun.
-
-    Raises:
-        Conflict: somebody has.
-    """
-    newer = select(Presence.id).where(
-        Presence.organisation_id == asked.organisation_id,
-        Presence.id > seen,
-        Presence.recorded_by_id != actor.contributor_id,
-        holds(),
-    )
-    if session.scalar(newer.limit(1)) is not None:
-        raise Conflict(
-            _("Somebody else said where this chamber is while you were writing. Nothing of yours "
-              "is lost: look at what is known now, then send your answer again.")
-        )  # fmt: skip
-
-
 def _said(
     answer: str, known: Mapping[int, Presence], there: Mapping[int, Facts]
 ) -> dict[int, Facts]:

@@ -1,4 +1,4 @@
-"""What a statement may say."""
+"""What a statement may say, and whether it may be said still."""
 
 import re
 from datetime import date
@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.db import session
-from wiki.foundation.errors import Invalid
+from wiki.foundation.errors import Conflict, Invalid
 from wiki.foundation.messages import Message, _
 from wiki.practices.facts import Facts, today
-from wiki.practices.models import SOURCES, STATES
+from wiki.practices.models import SOURCES, STATES, CampaignChamber, Presence
+from wiki.practices.queries.latest import holds
 from wiki.threads.models import Post, Thread
 from wiki.threads.queries import published_posts_seen_by
 from wiki.topics.models import Topic
@@ -95,3 +96,23 @@ def find_source_post(actor: Actor, facts: Facts) -> Post | None:
     if found is None:
         raise Invalid({"message": _("There is no message of this number.")})
     return found
+
+
+def check_nothing_new(actor: Actor, asked: CampaignChamber, seen: int) -> None:
+    """That nobody else has said where a chamber is since the last statement that one saw, else an
+    answer would end what they have just begun.
+
+    Raises:
+        Conflict: somebody has.
+    """
+    newer = select(Presence.id).where(
+        Presence.organisation_id == asked.organisation_id,
+        Presence.id > seen,
+        Presence.recorded_by_id != actor.contributor_id,
+        holds(),
+    )
+    if session.scalar(newer.limit(1)) is not None:
+        raise Conflict(
+            _("Somebody else said where this chamber is while you were writing. Nothing of yours "
+              "is lost: look at what is known now, then send your answer again.")
+        )  # fmt: skip

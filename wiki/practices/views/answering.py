@@ -70,7 +70,7 @@ def _save(
     viewer = current_actor()
     seen = read_key(form.seen.data)
     if seen is not None:
-        actions.check_nothing_new(actor=viewer, asked=asked, seen=seen)
+        actions.check_nothing_new(viewer, asked, seen)
     actions.answer_campaign(actor=viewer, asked=asked, answer=answer, there=_there(form, known))
 
 
