@@ -112,6 +112,15 @@ def test_the_site_answers_and_stops_cleanly_on_ctrl_c(serve: Serve) -> None:
     assert "sEcReT" not in said  # what a mailed link opens is nobody's to read
 
 
+def test_a_web_process_sets_aside_what_lives_as_long_as_it(site: Site) -> None:
+    code = "import gc; from wiki.cli import web_app; web_app(); print(gc.get_freeze_count())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT,
+        env={**os.environ, **site.environment, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert int(done.stdout) > 100_000
+
+
 def test_a_worker_or_a_web_process_that_dies_comes_back(serve: Serve) -> None:
     served = serve("serve")
     before = served.children()

@@ -1,6 +1,7 @@
 """The site as processes: the web server, its workers, and the worker beside them."""
 
 import errno
+import gc
 import socket
 import threading
 import time
@@ -57,6 +58,8 @@ def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None])
     worker = WorkerProcess(served_at=address_of(host, port))
     server.on_startup(worker.start)
     threading.Thread(target=_say_when_ready, args=(host, port, when_ready), daemon=True).start()
+    gc.collect()
+    gc.freeze()  # the web processes share what they do not write to, and collecting writes to all
     try:
         server.serve()
     except KeyboardInterrupt:
