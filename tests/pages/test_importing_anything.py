@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.ending import ends, steps
@@ -32,6 +32,7 @@ FAST = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCh
 
 
 @FAST
+@example("<br>\n-----\nSommaire", "g.md")
 @given(st.lists(LINES, min_size=1, max_size=30).map("\n".join), st.sampled_from(["g.txt", "g.md"]))
 def test_lines_in_any_order_lose_no_word(text: str, name: str) -> None:
     outline = _outline(text, name)

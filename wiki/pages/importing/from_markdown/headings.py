@@ -21,11 +21,12 @@ class Heading:
 
 
 def headings_of(lines: list[MarkdownLine]) -> list[Heading]:
+    """Those that say something: a page cannot be called `<br>`."""
     found = []
     for index, line in enumerate(lines):
         heading = None if line.is_code else _ATX.match(line.text)
         text = _bare(heading[2]) if heading else ""
-        if heading and text:
+        if heading and bare_title(text):
             found.append(Heading(index, len(heading[1]), text))
     return found
 
