@@ -68,7 +68,7 @@ def test_every_spelling_of_a_script_address_is_dead() -> None:
     fronts = ("", " ", "&#1;", "\x00", "&#32;", "\u00a0", "view-source:", "feed:")
     spellings = [
         front + word[:cut] + gap + (word[cut:].upper() if cut % 2 else word[cut:]) + colon
-        for front, gap, colon, cut in itertools.product(fronts, gaps, colons, (4, 7))
+        for front, gap, colon, cut in itertools.product(fronts, gaps, colons, (0, 4, 7))
     ]
     assert len(spellings) > 1000
     for spelling in spellings:
@@ -87,8 +87,8 @@ def test_no_place_lets_a_class_or_an_id_be_chosen() -> None:
 
 
 def test_a_sample_of_public_payloads_is_dead_everywhere() -> None:
-    sample = random.Random(5).sample(xss_payloads(), 150)
-    assert sum(_dead(payload, everywhere(payload)) for payload in sample) >= 148
+    sample = random.Random(5).sample(xss_payloads(), 300)
+    assert sum(_dead(payload, everywhere(payload)) for payload in sample) >= 297
 
 
 def test_a_sample_of_naughty_strings_is_dead_everywhere() -> None:

@@ -115,7 +115,7 @@ def test_runs_cover_the_text_in_thousands_of_histories() -> None:
 
 @pytest.mark.parametrize("style", ["bold", "quotes", "spaces", "lines", "items", "capitals"])
 def test_restyling_takes_nothing_from_anybody(style: str) -> None:
-    for bodies in histories(25):
+    for bodies in histories(40):
         *_, before, after = replay([*bodies, restyled(bodies[-1], style)])
         assert after.runs == before.runs
 

@@ -26,23 +26,25 @@ ENDS = ("", ".md", "/historique", "/comparer", "/comparer?vue=source", "/compare
         "/comparer?de=2&a=1", "/modifier", "/renommer", "/")  # fmt: skip
 MOST = 2000
 ALIKE = 12
-"""Of addresses of one path with arguments of the same names, so many are followed: a list by
-département has a hundred."""
+"""Of addresses of one path with arguments of the same names, so many are followed by the ordinary
+suite: a list by département has a hundred. The proofs of leaks follow all by `make prove`."""
 
 
-def followed(client: FlaskClient, start: Iterable[str] = START) -> dict[str, bytes]:
+def followed(
+    client: FlaskClient, start: Iterable[str] = START, *, alike: int = ALIKE
+) -> dict[str, bytes]:
     """Every byte of every answer that links lead to, headers included, by address."""
     waiting, answers = list(start), {}
     met = set(waiting)
-    alike: Counter[str] = Counter()
+    met_alike: Counter[str] = Counter()
     while waiting:
         target = waiting.pop()
         assert len(answers) < MOST, "the crawl does not end"
         answers[target] = everything(client, target)
         for found in sorted(set(links(answers[target])) - met):
             met.add(found)
-            alike[_shape_of(found)] += 1
-            if alike[_shape_of(found)] <= ALIKE:
+            met_alike[_shape_of(found)] += 1
+            if met_alike[_shape_of(found)] <= alike:
                 waiting.append(found)
     return answers
 

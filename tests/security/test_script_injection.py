@@ -109,14 +109,14 @@ def test_no_public_payload_changes_the_shape_of_a_screen(app: Flask, part: int) 
 BODIES = tuple(f"## {p}\n\n{everywhere(p)}\n" for p in OWN[:20])
 
 
-@pytest.mark.parametrize("part", sampled(range(3), 3))
+@pytest.mark.parametrize("part", sampled(range(2), 2))
 def test_a_text_acts_in_no_view_of_the_page(app: Flask, part: int) -> None:
     """Published, previewed, in past revisions, both sides of comparisons, whole guide."""
     page = make_page(body="Un.\n")
     here = f"/guides/{page.book.slug}/{page.slug}"
     editor = browser(app, role="administrator")
     number = 1
-    for body in BODIES[part::3]:
+    for body in BODIES[part::2]:
         preview = send(editor, f"{here}/modifier", {"title": "T", "body": body, "preview": "1"})
         assert skeleton(preview.text).alive == []
         fields = {"title": "T", "body": body, "base_number": str(number), "summary": ""}
@@ -135,7 +135,7 @@ def test_a_text_acts_in_no_view_of_the_page(app: Flask, part: int) -> None:
         ):
             for client in (app.test_client(), editor):
                 assert skeleton(client.get(path).text).alive == [], (path, body[:60])
-    assert number > 5
+    assert number > 7
 
 
 def test_files_of_text_are_not_read_as_pages(app: Flask) -> None:
