@@ -1,10 +1,9 @@
 """Definitions marked in a finished text: a link to each term, at its first use in a section."""
 
-from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from html import escape
-from threading import Lock
 
+from wiki.foundation.last_asked import LastAsked
 from wiki.glossary.matching import first_of_each_section
 from wiki.glossary.vocabulary import Term, Vocabulary, word_slug
 
@@ -25,15 +24,10 @@ def with_marks(
     if not vocabulary.terms or not html:
         return html
     key = (html, id(vocabulary), language, frozenset(platforms), but)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key][1]
+    if known := _kept.get(key):
+        return known[1]
     marked = _marked(html, vocabulary, language, frozenset(platforms), but)
-    with _lock:
-        _kept[key] = vocabulary, marked  # kept with it, so that its id is nobody else's
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+    _kept.put(key, (vocabulary, marked))  # kept with it, so that its id is nobody else's
     return marked
 
 
@@ -44,8 +38,7 @@ def chosen(senses: Sequence[Term], platforms: Collection[str]) -> list[Term]:
 
 
 _Key = tuple[str, int, str, frozenset[str], int]
-_kept: OrderedDict[_Key, tuple[Vocabulary, str]] = OrderedDict()
-_lock = Lock()
+_kept: LastAsked[_Key, tuple[Vocabulary, str]] = LastAsked(KEPT)
 
 
 def _marked(

@@ -5,12 +5,10 @@ changed, so that a term that is hidden, renamed or restricted is so everywhere a
 """
 
 import re
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -18,6 +16,7 @@ from sqlalchemy import Select, select
 from wiki.foundation.actor import Actor
 from wiki.foundation.days import read_day
 from wiki.foundation.db import session
+from wiki.foundation.last_asked import LastAsked
 from wiki.foundation.slugs import slugify
 from wiki.glossary.matching import Tree
 from wiki.glossary.models import Lexicon
@@ -159,15 +158,10 @@ def _platform(id_: int | None, name: str, slug: str) -> Platform | None:
 def vocabulary_of(lexicons: Sequence[LexiconHead]) -> Vocabulary:
     """The terms of these lexicons, as they are now."""
     key = tuple(lexicons)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
+    if known := _kept.get(key):
+        return known
     found = Vocabulary(lexicons, _load(lexicons))
-    with _lock:
-        _kept[key] = found
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+    _kept.put(key, found)
     return found
 
 
@@ -180,8 +174,7 @@ def plain(markdown: str) -> str:
     return " ".join(text.split())
 
 
-_kept: OrderedDict[tuple[LexiconHead, ...], Vocabulary] = OrderedDict()
-_lock = Lock()
+_kept: LastAsked[tuple[LexiconHead, ...], Vocabulary] = LastAsked(KEPT)
 
 
 @lru_cache(maxsize=64)  # making a statement costs more than running it

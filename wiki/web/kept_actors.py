@@ -1,14 +1,13 @@
 """Who a session is, remembered for some seconds as long as nothing at all has been written."""
 
-from collections import OrderedDict
 from datetime import datetime, timedelta
-from threading import Lock
 
 from flask import request
 
 from wiki.foundation.actor import Actor
 from wiki.foundation.clock import now
 from wiki.foundation.digests import token_digest
+from wiki.foundation.last_asked import LastAsked
 from wiki.web.actor import LoadActor
 from wiki.web.changes import SqliteWatch, State
 from wiki.web.kept_reads import note_state
@@ -24,8 +23,7 @@ class KeptActors:
     def __init__(self, load: LoadActor, watch: SqliteWatch) -> None:
         self._load = load
         self._watch = watch
-        self._kept: OrderedDict[str, tuple[State, datetime, Actor]] = OrderedDict()
-        self._lock = Lock()
+        self._kept: LastAsked[str, tuple[State, datetime, Actor]] = LastAsked(MOST_ENTRIES)
 
     def __call__(self, token: str) -> Actor | None:
         state = self._watch.state() if request.method in ("GET", "HEAD") else None
@@ -33,18 +31,10 @@ class KeptActors:
         if state is None:
             return self._load(token)
         key = token_digest(token)
-        with self._lock:
-            known = self._kept.get(key)
+        known = self._kept.get(key)
         if known and known[0] == state and known[1] > now():
             return known[2]
         actor = self._load(token)
         if actor:
-            self._keep(key, state, actor)
+            self._kept.put(key, (state, now() + KEPT, actor))
         return actor
-
-    def _keep(self, key: str, state: State, actor: Actor) -> None:
-        with self._lock:
-            self._kept[key] = (state, now() + KEPT, actor)
-            self._kept.move_to_end(key)
-            while len(self._kept) > MOST_ENTRIES:
-                self._kept.popitem(last=False)

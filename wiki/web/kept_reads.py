@@ -1,12 +1,11 @@
 """What was read of the database, given again to the same reader while nothing has been written."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
 from typing import TypeVar, cast
 
 from flask import Flask, current_app, g
 
+from wiki.foundation.last_asked import LastAsked
 from wiki.web.changes import State
 
 MOST_ENTRIES = 4000
@@ -21,21 +20,15 @@ class KeptReads:
     """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, tuple[State, object]] = OrderedDict()
-        self._lock = Lock()
+        self._kept: LastAsked[Hashable, tuple[State, object]] = LastAsked(MOST_ENTRIES)
 
     def get(self, question: Hashable, state: State, read: Callable[[], _Read]) -> _Read:
         """The answer of before, or what is read now."""
-        with self._lock:
-            known = self._kept.get(question)
+        known = self._kept.get(question)
         if known and known[0] == state:
             return cast(_Read, known[1])
         answer = read()
-        with self._lock:
-            self._kept[question] = (state, answer)
-            self._kept.move_to_end(question)
-            while len(self._kept) > MOST_ENTRIES:
-                self._kept.popitem(last=False)
+        self._kept.put(question, (state, answer))
         return answer
 
 

@@ -1,13 +1,12 @@
 """The order of a book: which page stands below which, and what comes before and after."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import NamedTuple
 
 from sqlalchemy import select
 
 from wiki.foundation.db import session
+from wiki.foundation.last_asked import LastAsked
 from wiki.pages.addresses import page_path
 from wiki.pages.levels import MOST_LEVELS
 from wiki.pages.models import Book, Page
@@ -116,25 +115,19 @@ def _near(nodes: list[Node], here: Node | None) -> list[Node]:
     return nodes[start : start + SHOWN_NEAR]
 
 
-_kept: OrderedDict[tuple[int, int], Tree] = OrderedDict()
-_lock = Lock()
+_kept: LastAsked[tuple[int, int], Tree] = LastAsked(KEPT)
 
 
 def get_tree(book: Book) -> Tree:
     """The order of this book. Kept in memory by the book's stamp, which no two states share."""
     key = (book.id, book.stamp)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
+    if known := _kept.get(key):
+        return known
     rows = session.execute(
         select(Page.id, Page.parent_id, Page.slug, Page.title)
         .where(Page.book_id == book.id, Page.deleted_at.is_(None))
         .order_by(Page.position, Page.id)
     )
     tree = Tree([(r[0], r[1], r[2], r[3]) for r in rows], book.kind, book.slug)
-    with _lock:
-        _kept[key] = tree
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+    _kept.put(key, tree)
     return tree
