@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wiki.foundation.errors import Invalid
-from wiki.foundation.messages import Message, _
+from wiki.foundation.messages import Message
 from wiki.foundation.sorting import sort_key
 from wiki.foundation.spreadsheets import problem
-from wiki.glossary.names import known_terms
+from wiki.glossary.names import belongs_to, known_terms, owners_of
 from wiki.glossary.sheet import TERM_SHEET
 from wiki.glossary.term_list import TermLine, TermList, names_of
 from wiki.markup.rendering import Rendered
@@ -53,17 +53,12 @@ def _clashes(
 ) -> dict[str, Message]:  # fmt: skip
     """Lines that call a term what another one of the lexicon is called."""
     listed = {sort_key(line.title) for line in terms.lines}
-    owners: dict[str, str] = {}
-    for key, (page, revision) in known.items():
-        if key not in listed:
-            for name in (page.title, *revision.fields.get("forms", ())):
-                owners.setdefault(sort_key(name), page.title)
+    owners = owners_of(term for key, term in known.items() if key not in listed)
     found = {}
     for line in terms.lines:
         for name in names_of(line):
             if owner := owners.get(sort_key(name)):
-                sentence = _("“%(name)s” belongs to the term “%(owner)s” already.",
-                             name=name, owner=owner)  # fmt: skip
+                sentence = belongs_to(name, owner)
                 found[f"line {line.number}"] = problem(terms.file, line.number, sentence)
     return found
 
