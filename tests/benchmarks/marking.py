@@ -12,26 +12,19 @@ from collections.abc import Callable
 from functools import partial
 from statistics import median
 
-from tests.benchmarks.searching import SYLLABLES
+from tests.benchmarks.searching import drawing_words
 from tests.benchmarks.server import say
 from wiki.foundation.sorting import sort_key
 from wiki.glossary.marking import with_marks
 from wiki.glossary.vocabulary import LexiconHead, Term, Vocabulary
 
-SIZES, LENGTH, SECTION, TEXTS, WORDS = (100, 1_000, 10_000), 5_000, 250, 20, 20_000
+SIZES, LENGTH, SECTION, TEXTS = (100, 1_000, 10_000), 5_000, 250, 20
 LEXICON = LexiconHead(1, 1, "commun", "Lexique commun", "fr", "public", None)
 
 
 def main() -> None:
     draw = random.Random(1)
-    words = [
-        "".join(draw.choice(SYLLABLES) for _ in range(draw.randint(2, 4))) for _ in range(WORDS)
-    ]
-    weights = [1 / (rank + 10) for rank in range(WORDS)]
-
-    def some(count: int) -> list[str]:
-        return draw.choices(words, weights, k=count)
-
+    some = drawing_words(draw)
     texts = [text_of(some) for _ in range(TEXTS)]
     for size in SIZES:
         terms = [term(number, some, draw) for number in range(size)]

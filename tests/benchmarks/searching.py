@@ -47,14 +47,7 @@ def main() -> None:
     parser.add_argument("--references", action="store_true")
     asked = parser.parse_args()
     draw = random.Random(1)
-    words = [
-        "".join(draw.choice(SYLLABLES) for _ in range(draw.randint(2, 4))) for _ in range(WORDS)
-    ]
-    weights = [1 / (rank + 10) for rank in range(WORDS)]
-
-    def some(count: int) -> list[str]:
-        return draw.choices(words, weights, k=count)
-
+    some = drawing_words(draw)
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(
             Settings(
@@ -92,6 +85,15 @@ def main() -> None:
                 other = reference(Path(folder))
                 say(f"{other.name}: built in {seconds_to_build(other):.1f} s")
                 measure(other.ask, drawn)
+
+
+def drawing_words(draw: random.Random) -> Callable[[int], list[str]]:
+    """Draws so many words as they are in texts: a few of them often, most of them hardly ever."""
+    words = [
+        "".join(draw.choice(SYLLABLES) for _ in range(draw.randint(2, 4))) for _ in range(WORDS)
+    ]
+    weights = [1 / (rank + 10) for rank in range(WORDS)]
+    return lambda count: draw.choices(words, weights, k=count)
 
 
 def fill(count: int, some: Callable[[int], list[str]]) -> None:

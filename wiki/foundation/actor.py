@@ -31,9 +31,9 @@ class Actor:
         return self.user_id != 0 or self.is_system
 
     @property
-    def rights(self) -> tuple[bool, frozenset[Grant], frozenset[int]]:
-        """What decides on what this person sees of what others made."""
-        return self.is_member, self.grants, self.group_ids
+    def rights(self) -> tuple[tuple[Grant, ...], tuple[int, ...], bool]:
+        """What decides on what this person sees of what others made, the same for equals."""
+        return tuple(sorted(self.grants)), tuple(sorted(self.group_ids)), self.is_member
 
     @property
     def is_administrator(self) -> bool:

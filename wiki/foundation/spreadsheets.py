@@ -82,10 +82,9 @@ def read_columns(
     Raises:
         Invalid: one that is needed is not named.
     """
-    known = {header: name for name, words in headers.items() for header in words}
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        name = known.get(folded(cell).strip())
+        name = _meaning_of(cell, headers)
         if name and name not in found:
             found[name] = place
     for name, word in needed.items():
@@ -97,8 +96,12 @@ def read_columns(
 
 def unknown_columns(cells: Sequence[str], headers: Mapping[str, Iterable[str]]) -> list[str]:
     """What the first line calls the columns that mean nothing here."""
-    known = {header for words in headers.values() for header in words}
-    return [cell.strip() for cell in cells if cell.strip() and folded(cell).strip() not in known]
+    return [cell.strip() for cell in cells if cell.strip() and not _meaning_of(cell, headers)]
+
+
+def _meaning_of(cell: str, headers: Mapping[str, Iterable[str]]) -> str:
+    header = folded(cell).strip()
+    return next((name for name, words in headers.items() if header in words), "")
 
 
 def harmless(text: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from wiki.practices.facts import Facts
 from wiki.practices.models import Presence
 
+MOST_SHOWN = 50
+"""So many lines are shown before they are brought in."""
 TOLD = ("phase", "since", "purpose", "address")
 """What is shown of a statement before it is made."""
 

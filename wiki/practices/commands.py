@@ -9,14 +9,11 @@ from wiki.accounts.queries import system_actor
 from wiki.foundation.messages import _, n_
 from wiki.foundation.transaction import transaction
 from wiki.practices.actions import import_presences
-from wiki.practices.changes import LineChange
+from wiki.practices.changes import MOST_SHOWN, LineChange
 from wiki.practices.presence_list import read_presence_list
 from wiki.practices.trying import try_import
 from wiki.practices.words import CHANGES
 from wiki.web.speech import told
-
-MOST_SHOWN = 50
-"""So many lines are shown before they are brought in."""
 
 
 def register(main: click.Group) -> None:

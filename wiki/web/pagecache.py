@@ -126,8 +126,7 @@ def _encoding() -> str:
 
 
 def _name(parts: Sequence[object], *reader: object) -> str:
-    actor = current_actor()
-    rights = (sorted(actor.grants), sorted(actor.group_ids), actor.is_member)
+    rights = current_actor().rights
     around = (current_app.extensions["frame"], site_address(), request.path, choose_language())
     return hashlib.sha256(repr((around, rights, reader, *parts)).encode()).hexdigest()[:32]
 

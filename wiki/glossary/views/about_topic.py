@@ -1,5 +1,6 @@
 """The words of a platform, for its page."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from flask import url_for
@@ -36,13 +37,8 @@ def _is_of(lexicon: LexiconHead, topic_id: int) -> bool:
 
 
 def _counts(_kind: str, _viewer: Actor) -> Mapping[int, int]:
-    vocabulary = vocabulary_seen()
-    found: dict[int, int] = {}
-    for term in vocabulary.terms:
-        if term.lexicon.platform is not None:
-            topic_id = term.lexicon.platform.id
-            found[topic_id] = found.get(topic_id, 0) + 1
-    return found
+    lexicons = (term.lexicon for term in vocabulary_seen().terms)
+    return Counter(one.platform.id for one in lexicons if one.platform)
 
 
 def _words(count: int) -> Message:

@@ -9,6 +9,7 @@ from wiki.foundation.spreadsheets import MOST_BYTES, read_text
 from wiki.foundation.transaction import transaction
 from wiki.practices.actions import Figures
 from wiki.practices.actions import import_presences as bring_in
+from wiki.practices.changes import MOST_SHOWN
 from wiki.practices.forms.stating import ImportPresencesForm
 from wiki.practices.policy import can_import_presences
 from wiki.practices.presence_list import read_presence_list
@@ -17,9 +18,6 @@ from wiki.practices.views.blueprint import blueprint
 from wiki.web.actor import current_actor
 from wiki.web.i18n import translate
 from wiki.web.turns import heavy_work
-
-MOST_SHOWN = 50
-"""So many lines are shown before they are brought in."""
 
 
 @blueprint.route("/cartographie/importer", methods=["GET", "POST"])
